@@ -65,7 +65,7 @@ def asked(folder: Path) -> dict[str, str]:
     from agendawatch.feeds.news import News
     from agendawatch.feeds.publishing import Publisher
     from agendawatch.mail.entries import told_of_news
-    from agendawatch.notify.news import of_changes
+    from agendawatch.notify.messages import of_changes
     from agendawatch.server.app import make_app, make_service
     from agendawatch.site.settings import SiteSettings
 

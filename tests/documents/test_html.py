@@ -23,23 +23,15 @@ def test_elements_become_blocks(page: str, blocks: list[tuple[str, str]]) -> Non
     assert shown(page) == blocks
 
 
+@cases("page", "field", "values", values=list)
+def test_a_passage_knows_what_it_is(page: str, field: str, values: list[object]) -> None:
+    """Its number, its depth, its term, its place and its part of the page."""
+    assert [getattr(passage, field) for passage in html_document(page).passages] == values
+
+
 def one(page: str) -> Passage:
     """Give the first block of the content."""
     return next(block for block in html_document(page).passages if block.region == "main")
-
-
-def test_items_are_counted() -> None:
-    """A list's own numbers hold."""
-    numbers = [
-        block.number for block in html_document("<ol start=3><li>a<li value=7>b<li>c</ol><ul><li>d</ul>").passages
-    ]
-
-    assert numbers == ["3", "7", "8", None]
-
-
-def test_items_know_their_depth() -> None:
-    """Depth begins at one."""
-    assert [block.level for block in html_document("<ul><li>a<ul><li>b</ul></ul>").passages] == [1, 2]
 
 
 def test_links_and_struck_words_are_kept() -> None:
@@ -55,11 +47,6 @@ def test_struck_by_style() -> None:
     table = one("<table><tr style='text-decoration:line-through'><td>13 januari<td>KS</table>")
 
     assert [cell.struck for cell in table.rows[0]] == [("13 januari",), ("KS",)]
-
-
-def test_caption_is_the_tables_key() -> None:
-    """A caption belongs to its table."""
-    assert one("<table><caption>Plan 2026</caption><tr><td>a</table>").key == "Plan 2026"
 
 
 def test_head_tells_title_and_days() -> None:
@@ -82,19 +69,6 @@ def test_abbreviations_are_explained_once() -> None:
     ).passages[-1]
 
     assert (block.key, block.text, block.region) == ("VN", "Valnämnden", "aside")
-
-
-def test_regions_are_told_apart() -> None:
-    """Menus and footers are there, and known for what they are."""
-    page = "<header><nav>a</nav></header><main><header><h1>b</h1></header><p>c</main><aside>d</aside><footer>e</footer>"
-
-    assert [(block.text, block.region) for block in html_document(page).passages] == [
-        ("a", "nav"),
-        ("b", "main"),
-        ("c", "main"),
-        ("d", "aside"),
-        ("e", "footer"),
-    ]
 
 
 def test_long_pages_are_refused() -> None:
@@ -121,52 +95,6 @@ def test_accordions_are_sisters() -> None:
     levels = {it.text: it.level for it in html_document(page).passages if it.kind is PassageKind.HEADING}
 
     assert levels["b"] == levels["c"] == 2
-
-
-def test_button_in_a_heading_is_its_text() -> None:
-    """A heading that unfolds is a heading."""
-    passages = html_document("<h3><button aria-expanded=false>KF</button></h3>").passages
-
-    assert [(it.text, it.level) for it in passages] == [("KF", 3)]
-
-
-def test_term_without_definition_is_not_lost() -> None:
-    """A table may stand where a definition does."""
-    passages = html_document("<dl><dt>KF<dd><table><tr><td>26 januari</table><dt>KS</dl>").passages
-
-    assert [(it.kind, it.key) for it in passages] == [
-        (PassageKind.KEY_VALUE, "KF"),
-        (PassageKind.TABLE, None),
-        (PassageKind.KEY_VALUE, "KS"),
-    ]
-
-
-def test_item_goes_on_after_its_inner_list() -> None:
-    """Text behind an inner list is the item's, without its number."""
-    passages = html_document("<ol><li>a<ol><li>b</ol>c</ol>").passages
-
-    assert [(it.text, it.number) for it in passages] == [("a", "1"), ("b", "1"), ("c", None)]
-
-
-def test_boxes_beside_each_other_are_parted() -> None:
-    """Elements that pages lay out as boxes are words of their own; what an editor has cut is one word."""
-    boxes = html_document("<p><strong>KS</strong><span>13 jan</span></p>").passages
-    cut = html_document("<p><span>kommun</span><span>styrelsen</span></p>").passages
-
-    assert [it.text for it in (*boxes, *cut)] == ["KS 13 jan", "kommunstyrelsen"]
-
-
-def test_places_are_counted_under_their_heading() -> None:
-    """A person finds the passage by its heading and its number."""
-    passages = html_document("<p>först</p><h2>Möten</h2><ul><li>13 januari</ul><aside><ul><li>10 maj").passages
-
-    assert [it.place for it in passages] == [
-        "paragraph 1",
-        "heading 'Möten'",
-        "list item 1 under 'Möten'",
-        "list item 2 under 'Möten'",
-    ]
-    assert passages[-1].region == "aside"
 
 
 @cases("inside", "text")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.rules.test_reference import table_rows
 
 from agendawatch.exports.ocd import OCD_ACTIONS, OCD_STATUSES, to_ocd, to_ocd_bill, to_ocd_votes
 from agendawatch.model import (
@@ -124,7 +122,6 @@ def test_votes_are_counted_as_they_are_listed() -> None:
 # The tables of other standards' words: whole, and those of meetings the same in the docs.
 
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "statuses.md"
 OCD_CODES = {
     "filing", "introduction", "enrolled", "reading-1", "reading-2", "reading-3", "passage", "failure", "withdrawal",
     "substitution", "amendment-introduction", "amendment-passage", "amendment-withdrawal", "amendment-failure",
@@ -134,14 +131,6 @@ OCD_CODES = {
     "referral", "referral-committee",
 }  # fmt: skip
 """What Open Civic Data knows actions as."""
-
-
-def rows(heading: str) -> Iterator[list[str]]:
-    """Give the rows of the table under a heading, cell by cell."""
-    text = PAGE.read_text(encoding="utf-8").split(f"### {heading}\n", 1)[1]
-    for line in re.split(r"^#+ ", text, maxsplit=1, flags=re.MULTILINE)[0].splitlines()[3:]:
-        if line.startswith("|"):
-            yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def test_every_code_has_its_place() -> None:
@@ -159,6 +148,6 @@ def test_open_civic_data_knows_every_word() -> None:
 
 def test_the_page_tells_the_statuses_that_are_written() -> None:
     """Row by row."""
-    told = {row[0].strip("`"): row[1] for row in rows("Meetings") if "flag" not in row[0]}
+    told = {row[0].strip("`"): row[1] for row in table_rows("statuses.md", "Meetings") if "flag" not in row[0]}
 
     assert told == {status.value: OCD_STATUSES[status] for status in MeetingStatus}

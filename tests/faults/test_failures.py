@@ -7,16 +7,13 @@ import gzip
 import re
 import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from html import unescape
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import httpx
 import pytest
 from tests.cli.running import run
+from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport, update
@@ -128,10 +125,11 @@ KINDS: dict[str, tuple[Answer, FailureCode, int | None]] = {
 }
 
 
-def _round(store: Store, answer: Answer) -> UpdateReport:
-    site = Site(url=URL, municipality=TOWN)
-    with Client(now=lambda: NOW, memory=store.records, policy=POLICY, transport=httpx.MockTransport(answer)) as client:
-        return update(store, [site], now=NOW, window=Window.year(2026), client=client)
+def _round(store: Store, answer: Answer | None, url: str = URL) -> UpdateReport:
+    """Visit a site whose answers are told, or who is on the network."""
+    transport = httpx.MockTransport(answer) if answer else None
+    with Client(now=lambda: NOW, memory=store.records, policy=POLICY, transport=transport) as client:
+        return update(store, [Site(url=url, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
 
 
 def _shown(store: Store, subject: str) -> str:
@@ -168,44 +166,18 @@ def test_without_a_network_nothing_is_said_of_a_site(
         raise failed
 
     monkeypatch.setattr(socket, "getaddrinfo", look)
-    with Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
-        update(store, [Site(url=URL, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
+    _round(store, None)
 
     assert [it.failure for it in store.queries.site_health()] == [FailureCode.DNS]
     assert "det kan bero på nätet här" in _shown(store, "coverage")
     assert "program" not in failure_words(FailureCode.DNS, "sv")
 
 
-class _Host(BaseHTTPRequestHandler):
-    """Leads into the network that it is in."""
-
-    def do_GET(self) -> None:
-        """Answer."""
-        self.send_response(404 if self.path == "/robots.txt" else 302)
-        self.send_header("Location", "http://inne.example/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _host(*, tls: bool) -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), _Host)
-    server.handle_error = lambda *_: None  # type: ignore[method-assign] # that the client hangs up is what is tested
-    if tls:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(Path(__file__).parents[1] / "fetch" / "self_signed.pem")
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def _inwards(wanted: Wanted) -> Given:
+    """Lead into the network that it is in."""
+    if wanted.path == "/robots.txt":
+        return Given(status=404)
+    return Given(status=302, headers=(("Location", "http://inne.example/"),))
 
 
 @pytest.mark.parametrize(("tls", "failure"), [(True, FailureCode.TLS), (False, FailureCode.DNS)])
@@ -220,8 +192,8 @@ def test_what_only_a_real_connection_shows_has_its_code_too(
         "getaddrinfo",
         lambda host, *rest, **named: inside if host == "inne.example" else look(host, *rest, **named),
     )
-    with _host(tls=tls) as url, Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
-        update(store, [Site(url=url, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
+    with serve(_inwards, tls=tls) as host:
+        _round(store, None, host.address)
 
     assert [it.failure for it in store.queries.site_health()] == [failure]
 

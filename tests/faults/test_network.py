@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from tests.faults.rounds import make_round
+from tests.hostile.lines import drip, line
 from tests.replicas.asking import BAD_DAYS
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, serve
@@ -89,40 +86,10 @@ ANSWERS = {
 }
 
 
-@contextmanager
-def _wire(answer: bytes, *, stall: bool) -> Iterator[str]:
-    """Answer every connection with some bytes, and then hang up, or say nothing more."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    held: list[socket.socket] = []
-
-    def serve_all() -> None:
-        while True:
-            try:
-                connection, _ = listening.accept()
-            except OSError:
-                return
-            held.append(connection)
-            connection.recv(65536)
-            connection.sendall(answer)
-            if not stall:
-                connection.close()
-
-    thread = threading.Thread(target=serve_all, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        listening.shutdown(socket.SHUT_RDWR)
-        listening.close()
-        thread.join(60)
-        for connection in held:
-            connection.close()
-
-
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_line_that_drops_is_told(store: Store, name: str) -> None:
     """At whatever place it drops; half an answer is none."""
-    with _wire(ANSWERS[name], stall=False) as address:
+    with line(lambda: [ANSWERS[name]], robots=False) as address:
         made = _go(store, address, NOW)
 
     assert isinstance(made.visits[0].failed, FetchError)
@@ -133,7 +100,7 @@ def test_a_line_that_drops_is_told(store: Store, name: str) -> None:
 @pytest.mark.parametrize("name", [it for it in ANSWERS if it not in {"no HTTP", "broken gzip"}])
 def test_a_line_that_stalls_is_told(store: Store, name: str) -> None:
     """After the time that we wait, and no round hangs on it."""
-    with _wire(ANSWERS[name], stall=True) as address:
+    with line(drip(b"", before=ANSWERS[name]), robots=False) as address:
         made = _go(store, address, NOW, SHORT)
 
     assert isinstance(made.visits[0].failed, HostError)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 
 import pytest
@@ -140,21 +140,16 @@ def test_a_server_that_is_full_is_told_and_the_round_made_again(
 
 def test_two_writers_of_one_server_add_each_change_once(postgres: str, hosts: list[Replica]) -> None:
     """Both make the same round at once, many times."""
-    with Store(postgres):
-        failed: list[int] = []
 
-        def rounds() -> None:
-            with Store(postgres) as own:
-                failed.extend(len(make_round(own, hosts, NOW + nth * HOUR).failed) for nth in range(3))
+    def rounds(address: str) -> list[int]:
+        with Store(address) as own:
+            return [len(make_round(own, hosts, NOW + nth * HOUR).failed) for nth in range(3)]
 
-        threads = [threading.Thread(target=rounds) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    with Store(postgres), ThreadPoolExecutor(2) as pool:
+        failed = list(pool.map(rounds, [postgres] * 2))
 
     with Store(postgres) as store:
-        assert failed == [0] * 6
+        assert failed == [[0] * 3] * 2
         assert len(list(store.changes())) == len(list(store.meetings())) == WHOLE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from tests.cases import table
@@ -51,14 +50,17 @@ _LONG: dict[str, dict[str, object]] = {
 """What is too long, or too odd, for a table, by the word that the table says it with."""
 
 
-def _hard() -> Iterator[Meeting]:
-    """Make meetings whose time is hard (none, several days, over midnight, both sides of the clock changes), and of every state."""
-    for nth, row in enumerate(table(__file__, "MEETINGS"), start=1):
-        facts = {"organization": BOARD, "municipality": TOWN, "provenance": Provenance(seen=SEEN), "nth": nth, **row}
-        yield Meeting.model_validate(facts | _LONG.get(facts.pop("long", ""), {}), strict=False)
+@pytest.fixture
+def hard_meetings() -> tuple[Meeting, ...]:
+    """Give meetings whose time is hard (none, several days, over midnight, both sides of the clock changes), and of every state."""
+    usual = {"organization": BOARD, "municipality": TOWN, "provenance": Provenance(seen=SEEN)}
+    rows = ({**usual, "nth": nth, **row} for nth, row in enumerate(table(__file__, "MEETINGS"), start=1))
+    return tuple(Meeting.model_validate(facts | _LONG.get(facts.pop("long", ""), {}), strict=False) for facts in rows)
 
 
-def _proposal() -> Proposal:
+@pytest.fixture
+def hard_proposal() -> Proposal:
+    """Give a proposal that is said to be handled on a Wednesday without a time."""
     return Proposal(
         id="fro-1",
         title="Handlingsplan för säkra skolvägar",
@@ -79,15 +81,3 @@ def _proposal() -> Proposal:
             ),
         ),
     )
-
-
-@pytest.fixture
-def hard_meetings() -> tuple[Meeting, ...]:
-    """Give one meeting of every hard kind."""
-    return tuple(_hard())
-
-
-@pytest.fixture
-def hard_proposal() -> Proposal:
-    """Give a proposal that is said to be handled on a Wednesday without a time."""
-    return _proposal()

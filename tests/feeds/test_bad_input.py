@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.feeds.subscriber import parse
-from tests.feeds.usual import meeting
+from tests.feeds.usual import announced, meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical, uid
 from agendawatch.feeds.publishing import dues_of
 from agendawatch.model import (
     STOCKHOLM,
@@ -59,11 +60,24 @@ def test_the_field_and_the_value_are_named(facts: dict[str, object], field: str,
     assert (raised.value.field, raised.value.value) == (field, value)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in BAD if "web" not in kind and "item" not in kind])
+def test_one_bad_meeting_never_spoils_the_others(kind: str) -> None:
+    """It is told and left out; what was last published of it stands."""
+    (facts, field, _), other = BAD[kind], GOOD.model_copy(update={"id": "other"})
+    previous, bad = to_ical([other, GOOD]), GOOD.model_copy(update=facts)
+    told: list[Reject] = []
+
+    without = to_ical([other, bad], options=CalendarOptions(on_reject=told.append))
+    standing = to_ical([other, bad], options=CalendarOptions(previous=previous, on_reject=told.append, now=NOW))
+
+    assert list(parse(without)[1]) == [uid("other")]
+    assert {(reject.meeting_id, reject.field) for reject in told} == {(GOOD.id, field)}
+    assert standing == previous
+
+
 def proposal(key: str, url: str) -> Proposal:
     """Make a proposal that was announced at an address."""
-    day, ground = dt.date(2026, 3, 2), Provenance(url=url, seen=NOW)
-    told = Action(code=ActionCode.ANNOUNCED, date=day, organization=GOOD.organization, provenance=ground)
-    return Proposal(id=key, title=f"Förslag {key}", actions=(told.model_copy(update={"meeting_date": GOOD.date}),))
+    return announced(Provenance(url=url, seen=NOW), id=key, title=f"Förslag {key}")
 
 
 def test_one_bad_proposal_never_spoils_the_others() -> None:
@@ -114,27 +128,13 @@ def test_one_bad_hit_never_spoils_the_others() -> None:
     assert rows["ATTACH"] == [":https://a.example/"]
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from agendawatch.feeds import write_feed
-
-path, one, other = Path(sys.argv[1]), b"1" * 2_000_000, b"2" * 2_000_000
-write_feed(path, one)
-print("ready", flush=True)
-while True:
-    write_feed(path, other)
-    write_feed(path, one)
-"""
-
-
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process is killed otherwise here")
 def test_a_killed_publisher_leaves_a_whole_file(tmp_path: Path) -> None:
     """Killed five times while it writes without a pause: the file is the one or the other, to the last byte."""
     path = tmp_path / "b.ics"
     for _ in range(5):
         with subprocess.Popen(  # noqa: S603 - our own interpreter and text
-            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=dict(os.environ)
+            [sys.executable, "-c", table(__file__, "WRITER"), str(path)], stdout=subprocess.PIPE, env=dict(os.environ)
         ) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == b"ready\n"

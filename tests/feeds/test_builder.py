@@ -10,7 +10,7 @@ from tests.feeds.subscriber import parse
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
 from agendawatch.feeds.meetings import item_keys
-from agendawatch.model import AgendaItem, Meeting, MeetingStatus, Organization
+from agendawatch.model import AgendaItem, Meeting, Organization
 
 MEETING = Meeting(
     organization=Organization(name="Nämnden"),
@@ -64,10 +64,3 @@ def test_a_hit_on_another_agenda_is_refused() -> None:
     """An item that the meeting does not hold is a mistake of who asks."""
     with pytest.raises(InputError, match="hits"):
         to_ical((), options=CalendarOptions(hits=[(MEETING, AgendaItem(title="Annat"))]))
-
-
-def test_hidden_things_are_not_parents() -> None:
-    """Nothing points to what the feed does not show."""
-    off = MEETING.model_copy(update={"status": MeetingStatus.CANCELLED})
-
-    assert parse(to_ical([off], items=True, hide=("cancelled",)))[1] == {}

@@ -7,10 +7,9 @@ import datetime as dt
 
 from tests.feeds.usual import PLAIN
 
-from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_ical
 from agendawatch.feeds.deadlines import deadline_event
 from agendawatch.feeds.event import Event, EventStatus
-from agendawatch.feeds.options import FeedOptions, Options
 from agendawatch.model import Certainty
 from agendawatch.proposals.deadlines import deadline
 
@@ -24,12 +23,10 @@ DUE = ProposalDeadline(
 )
 
 
-def made(
-    kind: str = "appeal", *, day: int = 13, certainty: Certainty = Certainty.DERIVED, say: Options = PLAIN
-) -> Event:
+def made(kind: str = "appeal", *, day: int = 13, certainty: Certainty = Certainty.DERIVED) -> Event:
     """Make the event of a deadline that is counted from a day of March."""
     counted = deadline(kind, dt.date(2026, 3, day), certainty=certainty)
-    return deadline_event(dataclasses.replace(DUE, deadline=counted), None, say)
+    return deadline_event(dataclasses.replace(DUE, deadline=counted), None, PLAIN)
 
 
 def test_a_deadline_is_a_day_with_its_ground() -> None:
@@ -66,23 +63,10 @@ def test_a_deadline_moves_with_its_day() -> None:
     assert first.start != later.start
 
 
-def test_what_is_due_is_said_in_the_language_of_the_feed() -> None:
-    """In English as in Swedish."""
-    assert made().summary.startswith("Sista dag att överklaga: ")
-    assert made(say=FeedOptions(language="en").at(None)).summary.startswith("Last day to appeal: ")
+def test_deadlines_stand_in_a_feed_in_its_language() -> None:
+    """Without a store's stamps they are stamped by a rule."""
+    data = to_ical((), language="en", options=CalendarOptions(deadlines=[DUE]))
 
-
-def test_deadlines_stand_in_a_feed() -> None:
-    """With the store's stamps where there are any."""
-    seen = dt.datetime(2026, 3, 14, 8, tzinfo=dt.UTC)
-    key = made().uid
-
-    plain, stamped = (
-        to_ical((), options=CalendarOptions(deadlines=[DUE])),
-        to_ical((), options=CalendarOptions(deadlines=[DUE], stamps={key: Stamps(seen, seen, 2)})),
-    )
-
-    assert b"DTSTART;VALUE=DATE:20260407\r\nDTEND;VALUE=DATE:20260408" in plain
-    assert b"DTSTAMP:20230101T000000Z" in plain
-    assert b"DTSTAMP:20260314T080000Z" in stamped
-    assert b"SEQUENCE:2" in stamped
+    assert b"SUMMARY:Last day to appeal: " in data
+    assert b"DTSTART;VALUE=DATE:20260407\r\nDTEND;VALUE=DATE:20260408" in data
+    assert b"DTSTAMP:20230101T000000Z" in data

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
-from tests.feeds.usual import meeting
+from tests.feeds.usual import event, meeting
 
-from agendawatch.answers.words import ENGLISH, SWEDISH
-from agendawatch.feeds.description import LIMIT, compose, document_lines, item_line, source_lines, state_lines
-from agendawatch.feeds.event import Stamps
-from agendawatch.model import AgendaItem, Document
+from agendawatch.answers.words import SWEDISH
+from agendawatch.feeds.description import LIMIT, compose
+from agendawatch.feeds.meetings import meeting_event
+from agendawatch.feeds.options import FeedOptions
 
-STAMP = dt.datetime(2026, 1, 7, 12, tzinfo=dt.UTC)
 WORDS = st.lists(st.text("ab åäö", min_size=1, max_size=500), max_size=60)
-
-
-def test_parts_stand_apart() -> None:
-    """An empty line parts state, list and sources."""
-    text = compose(["Läge"], ["ett", "två"], ["A:\nhttps://a.se"], ["källa"], say=SWEDISH, where=None)
-
-    assert text == "Läge\n\nett\ntvå\n\nA:\nhttps://a.se\n\nkälla"
-    assert compose([], [], [], ["källa"], say=SWEDISH, where=None) == "källa"
 
 
 @given(WORDS, WORDS, WORDS, st.booleans())
@@ -55,38 +44,15 @@ def test_a_long_list_is_cut_at_a_line() -> None:
 
 @cases("facts", "rows")
 def test_what_is_unusual_is_said(facts: dict[str, object], rows: tuple[str, ...]) -> None:
-    """State with the page's words, an unknown time, the old start, and what cannot be so."""
-    assert tuple(state_lines(meeting(**{"start": None} | facts), SWEDISH)) == rows
+    """State with the page's words, an unknown time, the old start, and what cannot be so; what is gone is not cancelled."""
+    above, _, _ = event(**{"start": None} | facts).description.partition("\n\n")
 
-
-def test_unlisted_is_said_to_be_uncertain() -> None:
-    """A meeting that is gone without a word is not called cancelled."""
-    (first, *_) = state_lines(meeting(status="unlisted"), SWEDISH)
-
-    assert "behöver inte vara inställt" in first
+    assert above.split("\n") == ["Påhittat exempel.", *rows]
 
 
 @cases("facts", "row")
 def test_an_item_is_a_line(facts: dict[str, object], row: str) -> None:
     """Its number, title and case number, and what stands out."""
-    assert item_line(AgendaItem.model_validate(facts), ENGLISH) == row
+    of = meeting(agenda=[facts])
 
-
-def test_documents_can_be_tapped() -> None:
-    """Each address stands on a line of its own."""
-    document = Document(url="https://example.se/å.pdf", title="Kallelse\x00")
-
-    assert document_lines([(document, "https://example.se/%C3%A5.pdf")], SWEDISH) == [
-        "Handlingar:",
-        "Kallelse:\nhttps://example.se/%C3%A5.pdf",
-    ]
-    assert document_lines([], SWEDISH) == []
-
-
-def test_a_rule_is_not_called_a_sight() -> None:
-    """When nobody saw the page, no moment is told."""
-    assert source_lines(Stamps(STAMP, STAMP), None, SWEDISH)[0] == "Uppgifterna sedda onsdag 7 januari 2026 kl. 13.00."
-    assert source_lines(Stamps(STAMP, STAMP, witnessed=False), "https://example.se", SWEDISH) == [
-        "Läs mer: https://example.se",
-        SWEDISH.unofficial,
-    ]
+    assert f"\n{row}\n" in meeting_event(of, None, FeedOptions(language="en").at(None)).description

@@ -29,7 +29,7 @@ def calendar(*meetings: Meeting, doubts: tuple[Doubt, ...] = (DOUBT,), language:
 
 def events(data: bytes) -> list[tuple[str, str, object]]:
     """Tell title, status and start of each event of a calendar."""
-    return [(it.summary, it.status, it.start) for it in read(data)]
+    return [(event.summary, event.status, event.start) for event in read(data)]
 
 
 def read(data: bytes) -> tuple[CalendarEvent, ...]:
@@ -104,9 +104,9 @@ def test_a_feed_of_a_store_has_them_by_an_option(store: Store, who: str, days: l
     publisher = Publisher(store, now=NOW)
     feed = publisher.organization(who, "9901")
 
-    shown = [it.start.day for it in read(feed.to_ical(FeedOptions(doubts=True))) if it.status == "TENTATIVE"]
+    shown = [event.start.day for event in read(feed.to_ical(FeedOptions(doubts=True))) if event.status == "TENTATIVE"]
     assert shown == days
-    assert all(it.status != "TENTATIVE" for it in read(feed.to_ical()))
+    assert all(event.status != "TENTATIVE" for event in read(feed.to_ical()))
     assert len(read(publisher.municipality("9901").to_ical(FeedOptions(doubts=True)))) == 3
 
 
@@ -115,7 +115,7 @@ def test_of_a_page_in_doubt_each_has_its_own_days() -> None:
     page = doubt_of(None, (*THEIRS, BOARD))
 
     (own,) = doubts_of([page], {"kommunstyrelsen"})
-    assert [it for way in own.alternatives for it in way.meetings] == [BOARD]
+    assert [meeting for way in own.alternatives for meeting in way.meetings] == [BOARD]
     assert doubts_of([page], {"valnämnden"}) == ()
 
 
@@ -126,6 +126,6 @@ def test_a_site_shows_them_by_a_setting(store: Store) -> None:
 
     def count(of: SiteData) -> int:
         data = feed_bytes(of, Subject("municipality", ("9901",)), "angelvik/", "sv", "ics")
-        return sum(it.status == "TENTATIVE" for it in read(data))
+        return sum(event.status == "TENTATIVE" for event in read(data))
 
     assert (count(source), count(asked)) == (0, 2)

@@ -8,13 +8,8 @@ import pytest
 from tests.feeds.usual import bare
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Event, uid
+from agendawatch.feeds.event import uid
 from agendawatch.model import STOCKHOLM
-
-
-def made(start: dt.datetime | dt.date, end: dt.datetime | dt.date | None = None) -> Event:
-    """Make an event of a time alone."""
-    return bare(start=start, end=end)
 
 
 def moment(day: int, hour: int, minute: int = 0, *, month: int = 3, fold: int = 0) -> dt.datetime:
@@ -41,14 +36,14 @@ def test_a_time_that_cannot_be_is_refused(
 ) -> None:
     """The spring gap, an end before its start and mixed kinds of time name the field."""
     with pytest.raises(InputError) as caught:
-        made(start, end)
+        bare(start=start, end=end)
 
     assert caught.value.field == field
 
 
 def test_the_autumns_double_hour_is_a_time() -> None:
     """Both halves of it exist, in their order."""
-    event = made(moment(25, 2, 30, month=10), moment(25, 2, 15, month=10, fold=1))
+    event = bare(start=moment(25, 2, 30, month=10), end=moment(25, 2, 15, month=10, fold=1))
 
     assert event.order == ("2026-10-25T00:30:00", "a@agendawatch")
 
@@ -61,8 +56,8 @@ def test_an_event_without_a_title_is_refused() -> None:
 
 def test_days_end_within() -> None:
     """The last day of several is the one that is named."""
-    assert made(dt.date(2026, 3, 2), dt.date(2026, 3, 4)).last_day == dt.date(2026, 3, 4)
-    assert made(moment(2, 22), moment(3, 1)).last_day == dt.date(2026, 3, 3)
+    assert bare(start=dt.date(2026, 3, 2), end=dt.date(2026, 3, 4)).last_day == dt.date(2026, 3, 4)
+    assert bare(start=moment(2, 22), end=moment(3, 1)).last_day == dt.date(2026, 3, 3)
 
 
 @pytest.mark.parametrize("key", ["med mellanslag", "x" * 201, "rad\r\nbrytning", "åäö"])

@@ -11,14 +11,12 @@ import feedparser
 import icalendar
 import pytest
 from tests.cases import table
+from tests.feeds import usual
 
 from agendawatch.answers.words import phrases
 from agendawatch.diff.normalization import content_hash, frozen
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import (
-    STOCKHOLM,
-    Action,
-    ActionCode,
     AgendaItem,
     Change,
     ChangeKind,
@@ -28,7 +26,6 @@ from agendawatch.model import (
     Example,
     Meeting,
     Municipality,
-    Organization,
     Outcome,
     Proposal,
     Provenance,
@@ -53,10 +50,7 @@ FIRST_WORDS = {
 def meeting(town: Municipality = REAL, ground: Provenance = GROUND) -> Meeting:
     """Make a meeting with an item, its decision and a document."""
     decision = Decision(outcome=Outcome.APPROVED, text="Bifall.", provenance=ground)
-    return Meeting(
-        organization=Organization(name="Kommunstyrelsen"),
-        date=dt.date(2026, 3, 11),
-        start=dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM),
+    return usual.meeting(
         municipality=town,
         provenance=ground,
         agenda=(AgendaItem(title="Budget", number="1", provenance=ground, decision=decision),),
@@ -66,15 +60,7 @@ def meeting(town: Municipality = REAL, ground: Provenance = GROUND) -> Meeting:
 
 def proposal(town: Municipality = REAL, ground: Provenance = GROUND) -> Proposal:
     """Make a proposal that is to be handled then."""
-    action = Action(
-        code=ActionCode.ANNOUNCED,
-        date=dt.date(2026, 3, 6),
-        organization=Organization(name="Kommunstyrelsen"),
-        meeting_date=dt.date(2026, 3, 11),
-        words="på onsdag",
-        provenance=ground,
-    )
-    return Proposal(id="p", title="Badhus", municipality=town, actions=(action,))
+    return usual.announced(ground, title="Badhus", municipality=town)
 
 
 def change(of: Meeting) -> Change:
@@ -82,41 +68,37 @@ def change(of: Meeting) -> Change:
     return Change(kind=ChangeKind.MEETING_ADDED, meeting=of, seen=SEEN)
 
 
-KINDS = pytest.mark.parametrize(
+LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
+
+
+@pytest.mark.parametrize(
     ("town", "ground", "kind"),
     [(NOWHERE, GROUND, Example.MADE_UP), (NOWHERE, MADE, Example.MADE_UP), (REAL, MADE, Example.CONSTRUCTED)],
     ids=["made up", "made up and constructed", "constructed"],
 )
-LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
-
-
-@KINDS
 @LANGUAGES
-def test_every_event_of_an_example_says_so_first(
+def test_an_example_says_so_first_in_every_format(
     town: Municipality, ground: Provenance, kind: Example, language: Language
 ) -> None:
-    """Meetings, items, proposals and deadlines; and the calendar's name and words about itself."""
-    due = ProposalDeadline(
-        deadline(DeadlineKind.APPEAL, dt.date(2026, 3, 13)),
-        key="d",
-        title="Badhus",
-        municipality=town.name,
-        example=kind,
-    )
-    data = to_ical(
-        [meeting(town, ground)],
-        name="Möten",
-        items=True,
-        language=language,
-        options=CalendarOptions(proposals=[proposal(town, ground)], deadlines=[due]),
-    )
-    calendar = icalendar.Calendar.from_ical(data)
-    first = FIRST_WORDS[kind, language]
+    """Meetings, items, proposals, deadlines and news; and the feed's name and words about itself, whose identity stays."""
+    day, one = deadline(DeadlineKind.APPEAL, dt.date(2026, 3, 13)), meeting(town, ground)
+    due = ProposalDeadline(day, key="d", title="Badhus", municipality=town.name, example=kind)
+    beside = CalendarOptions(proposals=[proposal(town, ground)], deadlines=[due])
+    calendar = icalendar.Calendar.from_ical(to_ical([one], name="Möten", items=True, language=language, options=beside))
+    atom = feedparser.parse(to_atom([change(one)], name="Möten", language=language))
+    news = json.loads(to_json_feed([change(one)], name="Möten", language=language))
+    graph = json.loads(to_jsonld([one], items=True, language=language))["@graph"]
+    first, name = FIRST_WORDS[kind, language], f"Möten {phrases(language).example_name[kind]}"
 
-    assert len(calendar.events) == 4
-    assert all(str(event["DESCRIPTION"]).startswith(first) for event in calendar.events)
-    assert str(calendar["X-WR-CALNAME"]) == f"Möten {phrases(language).example_name[kind]}"
-    assert str(calendar["DESCRIPTION"]).startswith(first)
+    assert (len(calendar.events), len(graph)) == (4, 2)
+    assert (str(calendar["X-WR-CALNAME"]), atom.feed.title, news["title"]) == (name,) * 3
+    for text in (
+        *(str(event["DESCRIPTION"]) for event in (calendar, *calendar.events)),
+        *(atom.entries[0].content[0].value, news["items"][0]["content_text"], news["description"]),
+    ):
+        assert text.startswith(first)
+    assert [node["description"] for node in graph] == [first] * 2
+    assert atom.feed.id == feedparser.parse(to_atom([], name="Möten")).feed.id
 
 
 @LANGUAGES
@@ -129,35 +111,6 @@ def test_a_calendar_of_both_says_that_some_are(language: Language) -> None:
     assert str(calendar["X-WR-CALNAME"]) == "Möten"
     assert str(calendar["DESCRIPTION"]).startswith(phrases(language).example_part)
     assert sorted(said) == [False, True]
-
-
-@KINDS
-@LANGUAGES
-def test_news_of_an_example_say_so_first(
-    town: Municipality, ground: Provenance, kind: Example, language: Language
-) -> None:
-    """In Atom as in JSON Feed; the identity of the feed and of its entries stays what it was."""
-    told = change(meeting(town, ground))
-    atom = feedparser.parse(to_atom([told], name="Möten", language=language))
-    items = json.loads(to_json_feed([told], name="Möten", language=language))
-    first, title = FIRST_WORDS[kind, language], f"Möten {phrases(language).example_name[kind]}"
-
-    assert (atom.feed.title, items["title"]) == (title, title)
-    assert atom.entries[0].content[0].value.startswith(first)
-    assert items["items"][0]["content_text"].startswith(first)
-    assert items["description"].startswith(first)
-    assert atom.feed.id == feedparser.parse(to_atom([], name="Möten")).feed.id
-
-
-@KINDS
-@LANGUAGES
-def test_structured_data_of_an_example_says_so(
-    town: Municipality, ground: Provenance, kind: Example, language: Language
-) -> None:
-    """As the event's description, on its items too."""
-    graph = json.loads(to_jsonld([meeting(town, ground)], items=True, language=language))["@graph"]
-
-    assert [node["description"] for node in graph] == [FIRST_WORDS[kind, language]] * 2
 
 
 def test_what_is_constructed_is_so_when_our_feed_is_read_back() -> None:

@@ -5,43 +5,25 @@ from __future__ import annotations
 import datetime as dt
 
 import icalendar
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases, table
 from tests.feeds.subscriber import Rows, parse
 from tests.feeds.usual import STAMP, bare
 
-from agendawatch.answers.words import SWEDISH
-from agendawatch.errors import InputError
-from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.ical import calendar_bytes, event_bytes
-from agendawatch.feeds.options import FeedHeading
+from agendawatch.feeds import CalendarOptions, Event, to_ical
+from agendawatch.feeds.ical import event_bytes
 from agendawatch.model import STOCKHOLM
-
-
-def heading(name: str = "Ängelvik", **facts: str) -> FeedHeading:
-    """Make a calendar's heading."""
-    return FeedHeading.checked(name, SWEDISH, facts.get("source_url"), facts.get("page_url"), kind="calendar")
 
 
 def feed(*events: Event) -> bytes:
     """Join events to a calendar."""
-    return calendar_bytes([event_bytes(event) for event in events], heading=heading(), last_modified=STAMP)
+    return to_ical((), options=CalendarOptions(events=events))
 
 
 def only(event: Event) -> Rows:
     """Write and read back one event."""
     return parse(feed(event))[1][event.uid]
-
-
-def test_every_line_ends_in_crlf_without_a_byte_order_mark() -> None:
-    """The last line too, and there is no empty one."""
-    data = feed(bare())
-
-    assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
-    assert data.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
-    assert b"\r\n\r\n" not in data
 
 
 @given(st.text(st.sampled_from("aå€👩\u200d,;\n"), min_size=1, max_size=400))
@@ -132,51 +114,13 @@ CALENDAR = table(__file__, "CALENDAR")
 
 def test_the_calendar_says_what_it_is() -> None:
     """Its name and text stand twice alike, for old readers and new; it has no identifier and no method."""
-    data = calendar_bytes(
-        [],
-        heading=heading(source_url="https://ängelvik.se/a.ics", page_url="https://ängelvik.se/"),
-        last_modified=STAMP,
+    addresses = CalendarOptions(
+        events=[bare()], source_url="https://ängelvik.se/a.ics", page_url="https://ängelvik.se/"
     )
-
+    data = to_ical((), name="Ängelvik", options=addresses)
     head, _ = parse(data)
 
+    assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert {name: tuple(head[name]) for name in CALENDAR} == CALENDAR
     assert head["DESCRIPTION"] == head["X-WR-CALDESC"]
     assert not {"UID", "METHOD"} & set(head)
-
-
-def test_a_calendar_without_events_has_no_last_change() -> None:
-    """Nothing was ever changed in it."""
-    head, events = parse(calendar_bytes([], heading=heading(), last_modified=None))
-
-    assert "LAST-MODIFIED" not in head
-    assert events == {}
-
-
-@pytest.mark.parametrize("name", ["", " \r\n", "\u202e"])
-def test_a_calendar_needs_a_name(name: str) -> None:
-    """A name of nothing is refused."""
-    with pytest.raises(InputError, match="name"):
-        heading(name)
-
-
-@pytest.mark.parametrize("field", ["source_url", "page_url"])
-def test_a_calendars_addresses_are_web_addresses(field: str) -> None:
-    """Anything else is refused by the field's name."""
-    with pytest.raises(InputError, match=field):
-        heading(**{field: "file:///etc/passwd"})
-
-
-def test_an_event_invites_nobody() -> None:
-    """It is told, and asks for nothing."""
-    assert not {"ATTENDEE", "ORGANIZER"} & set(only(bare()))
-
-
-def test_documents_are_addresses() -> None:
-    """Each with its kind, when that is known."""
-    held = Attachment("https://example.se/a.pdf", "application/pdf"), Attachment("https://example.se/b")
-
-    assert only(bare(attachments=held))["ATTACH"] == [
-        ";FMTTYPE=application/pdf:https://example.se/a.pdf",
-        ":https://example.se/b",
-    ]

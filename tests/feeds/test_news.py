@@ -221,7 +221,7 @@ def test_a_meeting_is_told_once_with_what_came_with_it() -> None:
     told = told_once([added, agenda, document, later])
 
     assert told == (News(added, documents=(paper,)), later)
-    assert [it.url for it in entries(told[:1], SWEDISH)[0].documents] == ["https://example.se/k.pdf"]
+    assert [document.url for document in entries(told[:1], SWEDISH)[0].documents] == ["https://example.se/k.pdf"]
 
 
 def test_what_lay_behind_on_the_first_visit_is_no_news() -> None:

@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
-from tests.feeds.usual import PLAIN, START, meeting
+from tests.feeds.usual import START, meeting
 
 from agendawatch.feeds import CalendarOptions, to_ical
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, uid
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.feeds.proposals import handlings, proposal_events
+from agendawatch.feeds.proposals import proposal_events
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -128,9 +128,9 @@ def test_every_meeting_on_the_way_has_its_event() -> None:
 
 def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
     """An action with a meeting's id alone needs no other day."""
-    (handling,) = handlings(proposal(SUBMITTED, act("approved", 11, meeting_id="m", authoritative=True)))
+    (event,) = events(proposal(SUBMITTED, act("approved", 11, meeting_id="m", authoritative=True)))
 
-    assert handling.day == WEDNESDAY
+    assert event.start == WEDNESDAY
 
 
 def test_a_proposal_that_waits_for_no_known_day_stands_on_the_day_it_was_put_forward() -> None:
@@ -220,17 +220,6 @@ def test_a_guess_is_tentative() -> None:
     (event,) = events(proposal(guess))
 
     assert event.status is EventStatus.TENTATIVE
-
-
-def test_a_stores_stamps_hold() -> None:
-    """The store's own count and moments are written."""
-    stamp = dt.datetime(2026, 3, 7, tzinfo=dt.UTC)
-    (handling,) = handlings(proposal(ANNOUNCED))
-    told = {uid(handling.key): Stamps(stamp, stamp, 4)}
-
-    (event,) = proposal_events(proposal(ANNOUNCED), told.get, PLAIN)
-
-    assert (event.created, event.modified, event.sequence) == (stamp, stamp, 4)
 
 
 def test_a_day_that_a_source_named_is_no_guess() -> None:

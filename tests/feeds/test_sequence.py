@@ -6,12 +6,11 @@ import datetime as dt
 import re
 
 import pytest
-from tests.feeds.usual import STAMP, bare
+from tests.feeds.usual import STAMP, START, bare
 
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
-from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.writer import FeedRow, row_of
+from agendawatch.feeds.writer import FeedRow, PublishedEvents, read_published, row_of
 from agendawatch.model import STOCKHOLM
 
 NOW = dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC)
@@ -69,13 +68,17 @@ def test_a_stores_own_stamps_hold_where_they_are_later() -> None:
 
 def test_nothing_changed_means_the_same_bytes() -> None:
     """Published over itself a feed is itself, and one change is one event's bytes and the calendar's stamp."""
+    long = "x" * 180 + "@agendawatch"  # folded as every line is
     others = [bare(uid=f"{n}@agendawatch", start=dt.date(2026, 4, 1)) for n in range(20)]
-    first = to_ical((), options=CalendarOptions(events=[bare(), *others]))
 
-    same = to_ical((), options=CalendarOptions(events=[bare(modified=NOW), *others], previous=first, now=NOW))
-    changed = to_ical((), options=CalendarOptions(events=[bare(summary="Annat"), *others], previous=first, now=NOW))
+    def written(previous: bytes | None = None, **facts: object) -> bytes:
+        events = [bare(uid=long, **facts), *others]
+        return to_ical((), options=CalendarOptions(events=events, previous=previous, now=NOW))
 
-    assert same == first
+    first = written()
+    changed = written(first, summary="Annat")
+
+    assert written(first, modified=NOW) == first
     differing = [b for a, b in zip(first.split(b"\r\n"), changed.split(b"\r\n"), strict=True) if a != b]
     assert [row.partition(b":")[0] for row in differing] == [
         b"LAST-MODIFIED",
@@ -111,26 +114,10 @@ def test_what_is_no_feed_of_ours_counts_as_nothing(previous: bytes | None) -> No
     )
 
 
-def test_a_folded_identifier_is_found() -> None:
-    """Long ones are folded like every line."""
-    long = "x" * 180 + "@agendawatch"
-
-    assert published(bare(uid=long)).last_good(long) is not None
-
-
-@pytest.mark.parametrize(
-    "start",
-    [
-        dt.datetime(2026, 7, 1, 13, tzinfo=STOCKHOLM),
-        dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=1),
-        dt.date(2026, 3, 11),
-    ],
-)
+@pytest.mark.parametrize("start", [START, START.replace(month=10, day=25, hour=2, fold=1), START.date()])
 def test_the_last_good_bytes_keep_their_place(start: dt.date) -> None:
     """An event as it was published stands where it stood."""
-    one = row(start=start, status=EventStatus.CANCELLED)
+    facts: dict[str, object] = {"start": start, "status": EventStatus.CANCELLED}
 
-    last = published(bare(start=start, status=EventStatus.CANCELLED)).last_good("a@agendawatch")
-
-    assert last == one
+    assert published(bare(**facts)).last_good("a@agendawatch") == row(**facts)
     assert PublishedEvents().last_good("a@agendawatch") is None

@@ -8,8 +8,8 @@ import pytest
 from tests.feeds.usual import meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Stamps
-from agendawatch.feeds.stamps import meeting_stamps, proposal_stamps, stamper
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical
+from agendawatch.feeds.event import meeting_stamps, proposal_stamps
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -68,19 +68,7 @@ def test_a_proposals_actions_stamp_it() -> None:
     assert stamped((tabled, then, None)).last_seen is None
 
 
-def test_a_store_may_be_a_mapping_or_a_function() -> None:
-    """Either is asked for the identifier, then for the id before its sign."""
-    stamps = Stamps(EARLY, LATE, 3)
-    by_mapping, by_function = stamper({"a": stamps}), stamper({"b@agendawatch": stamps}.get)
-
-    assert by_mapping is not None
-    assert by_function is not None
-    assert (by_mapping("a@agendawatch"), by_mapping("b@agendawatch")) == (stamps, None)
-    assert by_function("b@agendawatch") == stamps
-    assert stamper(None) is None
-
-
 def test_a_store_of_another_kind_is_refused() -> None:
     """A number tells no stamps."""
     with pytest.raises(InputError, match="stamps"):
-        stamper(7)  # type: ignore[arg-type]  # wrong on purpose
+        to_ical([meeting()], options=CalendarOptions(stamps=7))  # type: ignore[arg-type]  # wrong on purpose

@@ -89,14 +89,14 @@ def test_a_stores_stamps_are_followed() -> None:
 
 
 def test_a_title_that_stops_saying_moved_is_a_change_that_nobody_must_notice() -> None:
-    """After fourteen days the bytes are new and the count is as it was."""
-    moved = [held(**MOVED), *OTHERS]
+    """After fourteen days the bytes are new and the count is as it was; a title that was cut is longer."""
+    moved = [held(**MOVED, name="Barn- och utbildningsnämndens arbetsutskott"), *OTHERS]
     first = feed(moved, now=FIRST + dt.timedelta(days=1))
     second = feed(moved, first, FIRST + dt.timedelta(days=20))
 
     follows(parse(first), parse(second))
     titles = [parse(data)[1][uid("m")]["SUMMARY"] for data in (first, second)]
-    assert titles == [[":FLYTTAT: Kommunstyrelsen"], [":Kommunstyrelsen"]]
+    assert titles == [[":FLYTTAT: Barn- och utbildningsnämndens…"], [":Barn- och utbildningsnämndens arbetsuts…"]]
     assert parse(first)[1][uid("m")]["SEQUENCE"] == parse(second)[1][uid("m")]["SEQUENCE"]
 
 

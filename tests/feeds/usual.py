@@ -7,7 +7,16 @@ import datetime as dt
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.model import STOCKHOLM, Meeting, Municipality, Organization
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Provenance,
+)
 
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
 STAMP = dt.datetime(2026, 1, 7, 8, 30, 15, tzinfo=dt.UTC)
@@ -23,6 +32,19 @@ def meeting(**facts: object) -> Meeting:
         "start": START,
     }
     return Meeting.model_validate(usual | facts, strict=False)
+
+
+def announced(ground: Provenance, **facts: object) -> Proposal:
+    """Make a proposal that was announced on the Friday before that meeting; facts are the proposal's own."""
+    told = Action(
+        code=ActionCode.ANNOUNCED,
+        date=dt.date(2026, 3, 6),
+        organization=Organization(name="Kommunstyrelsen"),
+        meeting_date=START.date(),
+        words="på onsdag",
+        provenance=ground,
+    )
+    return Proposal.model_validate({"id": "p", "actions": (told,)} | facts)
 
 
 def event(**facts: object) -> Event:

@@ -71,12 +71,6 @@ def _round(store: Store, summons: str) -> tuple[UpdateReport, list[str]]:
         return update(store, SITE, now=NOW, client=client), asked
 
 
-@pytest.fixture
-def store() -> Store:
-    """Open a database in memory."""
-    return Store("sqlite://")
-
-
 def test_a_document_elsewhere_is_listed_and_not_asked_for(store: Store) -> None:
     """It is told as that agenda's failure; nothing went out."""
     made, asked = _round(store, "https://annan.example/download/18.a9/kallelse-ks-2026-03-11.html")

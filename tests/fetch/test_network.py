@@ -71,15 +71,15 @@ DRIVERS = pytest.mark.parametrize("send", [_sync, _async])
 )
 def test_an_answer_that_drips_is_cut(send: Send, says: Callable[[], Any]) -> None:
     """Wherever it drips, and however steadily: there is one time for all of it."""
-    with line(says) as running, pytest.raises(LimitError, match=r"0\.3 seconds"):
-        send(running.address)
+    with line(says) as address, pytest.raises(LimitError, match=r"0\.3 seconds"):
+        send(address)
 
 
 @DRIVERS
 def test_a_handshake_that_never_comes_is_cut(send: Send) -> None:
     """A host that takes the connection and then says nothing, or not in TLS."""
-    with line(drip(b""), robots=False) as running, pytest.raises(LimitError, match=r"0\.3 seconds"):
-        send(running.address.replace("http:", "https:"))
+    with line(drip(b""), robots=False) as address, pytest.raises(LimitError, match=r"0\.3 seconds"):
+        send(address.replace("http:", "https:"))
 
 
 @DRIVERS
@@ -104,8 +104,8 @@ def test_headers_without_end_are_cut(send: Send) -> None:
     """By their size, where they come faster than their time passes."""
     words = drip(b"X-Words: " + b"a" * 60_000 + b"\r\n", before=b"HTTP/1.1 200 OK\r\n")
 
-    with line(words, every=0) as running, pytest.raises(FetchError):
-        send(running.address, FetchPolicy(pause=0, attempts=1, longest_answer=60))
+    with line(words, every=0) as address, pytest.raises(FetchError):
+        send(address, FetchPolicy(pause=0, attempts=1, longest_answer=60))
 
 
 def _looked_up(monkeypatch: pytest.MonkeyPatch, *answers: str) -> tuple[list[str], list[str]]:
@@ -179,6 +179,13 @@ def test_a_named_host_is_connected_to_wherever_it_is(send: Send, monkeypatch: py
     with pytest.raises(HostError):
         send(url, named=("http://moten.intra.example/",))
     assert met == [PRIVATE]
+
+
+@DRIVERS
+def test_an_address_that_cannot_be_is_told(send: Send) -> None:
+    """An address that no host can have is a host's error."""
+    with pytest.raises(HostError, match="no answer"):
+        send("https://exa mple.se:port/", named=("https://annan.example/",))
 
 
 @DRIVERS

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import ssl
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import httpx
 import pytest
 import stamina
+from tests.cases import cases
+from tests.replicas.server import Given, serve
 
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
@@ -136,34 +133,12 @@ def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPat
     assert 50 < max(waited) <= 60
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["x" * 9999, "9" * 5000, "-1", "Wed, 99 Foo 2026", "Wed, 11 Mar 99999999999 12:00:00 +9999999999", "\u0661"],
-)
-def test_a_wait_that_cannot_be_read_is_none(words: str) -> None:
-    """A host may write what it likes: it has a bad moment, and is asked again as others are."""
-    answers = iter((httpx.Response(503, headers=[(b"retry-after", words.encode())]), httpx.Response(200)))
-
-    with contextlib.suppress(StatusError):
-        assert _send(lambda _: next(answers)).status == 200
-
-
 @pytest.mark.parametrize("etag", ["å", "\x80", '"\u20ac"'])
 def test_a_host_s_own_words_go_back_to_it(etag: str) -> None:
     """Letters that no header should have stop nothing."""
     request = replace(REQUEST, headers=(("If-None-Match", etag),))
 
     assert _transport(lambda _: httpx.Response(304)).send(request).status == 304
-
-
-def test_an_address_that_cannot_be_is_told() -> None:
-    """An address that no host can have is a host's error, in both drivers."""
-    request = HTTPRequest("https://exa mple.se:port/")
-
-    with pytest.raises(HostError, match="no answer"):
-        PacedTransport(Conduct(FetchPolicy(), lambda: NOON)).send(request)
-    with pytest.raises(HostError, match="no answer"):
-        asyncio.run(AsyncPacedTransport(Conduct(FetchPolicy(), lambda: NOON)).send(request))
 
 
 def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
@@ -194,59 +169,25 @@ def test_cookies_without_end_are_not_kept() -> None:
     assert [len(it) > 0 for it in _asked_with(*each, [])] == [False, True, True, False, False]
 
 
-@pytest.mark.parametrize(
-    ("words", "seconds"),
-    [
-        ("120", 120.0),
-        (" 7 ", 7.0),
-        ("Wed, 11 Mar 2026 12:01:00 GMT", 60.0),
-        ("Wed, 11 Mar 2026 13:01:00 +0100", 60.0),
-        ("Wed, 11 Mar 2026 11:00:00 GMT", 0.0),
-        ("soon", None),
-        ("-5", None),
-        ("", None),
-        (None, None),
-    ],
-)
+@cases("words", "seconds")
 def test_seconds_and_dates_are_read(words: str | None, seconds: float | None) -> None:
     """Seconds or a date become seconds from now; anything else is nothing."""
     assert read_retry_after(words, NOON) == seconds
 
 
-CERTIFICATE = Path(__file__).parent / "self_signed.pem"
-
-
-class _Quiet(HTTPServer):
-    """A server that does not tell when a client hangs up."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: hanging up is what the client should do."""
-
-
-@contextmanager
-def _self_signed() -> Iterator[str]:
-    server = _Quiet(("127.0.0.1", 0), BaseHTTPRequestHandler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def test_of_a_number_without_end_the_beginning_is_read() -> None:
+    """It says that somebody asks for very much."""
+    assert read_retry_after("9" * 5000, NOON) == 999_999_999
 
 
 def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
-    with _self_signed() as url:
-        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))
+    with serve(lambda _: Given(), tls=True) as host:
+        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([host.address]))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(conduct).send(HTTPRequest(url))
+            PacedTransport(conduct).send(HTTPRequest(host.address))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(url)))
+            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(host.address)))
 
 
 class _Clock:
@@ -275,20 +216,6 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds
-
-
-def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the time of the answer as a whole."""
-    clock = _Clock()
-    monkeypatch.setattr(time, "monotonic", clock)
-
-    def drip() -> Iterator[bytes]:
-        while True:
-            clock.now += 60
-            yield b"."
-
-    with pytest.raises(LimitError, match="300 seconds"):
-        _transport(lambda _: httpx.Response(200, content=drip())).send(REQUEST)
 
 
 def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:

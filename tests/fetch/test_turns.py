@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,11 +34,8 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
 
     Store(database).close()
     with serve(lambda _: Given("<p>Hej")) as host:
-        threads = [threading.Thread(target=ask, args=(host.address,)) for _ in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(ask, [host.address] * 3))
         gaps = [after - before for before, after in itertools.pairwise(host.times)]
 
     assert sum("sida" in it.target for it in host.asked) == 6

@@ -6,25 +6,9 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import repeat
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-@dataclass
-class Line:
-    """A server that is running."""
-
-    address: str
-    heard: list[bytes] = field(default_factory=list)
-    """What each connection said first."""
-    over: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def port(self) -> int:
-        """The port that it listens at."""
-        return int(self.address.rpartition(":")[2])
 
 
 def drip(piece: bytes, *, before: bytes = b"") -> Callable[[], Iterable[bytes]]:
@@ -38,21 +22,20 @@ def drip(piece: bytes, *, before: bytes = b"") -> Callable[[], Iterable[bytes]]:
 
 
 @contextmanager
-def line(says: Callable[[], Iterable[bytes]], *, every: float = 0.02, robots: bool = True) -> Iterator[Line]:
+def line(says: Callable[[], Iterable[bytes]], *, every: float = 0.02, robots: bool = True) -> Iterator[str]:
     """Answer each connection with pieces of bytes, so many seconds apart; robots.txt alone is answered well."""
     listening = socket.create_server(("127.0.0.1", 0))
-    running = Line(f"http://127.0.0.1:{listening.getsockname()[1]}")
+    over = threading.Event()
 
     def talk(connection: socket.socket) -> None:
         with connection, suppress(OSError):
             asked = connection.recv(65536)
-            running.heard.append(asked)
             if robots and asked.startswith(b"GET /robots.txt"):
                 connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                 return
             for piece in says():
                 connection.sendall(piece)
-                if running.over.wait(every):
+                if over.wait(every):
                     return
 
     def serve() -> None:
@@ -63,9 +46,9 @@ def line(says: Callable[[], Iterable[bytes]], *, every: float = 0.02, robots: bo
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield running
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
-        running.over.set()
+        over.set()
         with suppress(OSError):
             listening.shutdown(socket.SHUT_RDWR)
         listening.close()

@@ -39,10 +39,6 @@ class Town:
         place = Municipality(code=self.code, name=self.name)
         return Site(url=f"{self.replica.address}{LIST}", platform="page", municipality=place)
 
-    def asked(self, path: str) -> int:
-        """Count how often a page was asked for."""
-        return sum(it.path == path for it in self.replica.asked) if self.replica else 0
-
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         body = self.pages.get(wanted.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -13,17 +14,13 @@ import httpx
 import pytest
 from tests.replicas.post_office import Letter, PostOffice, post_office
 from tests.server.conftest import filled_store  # noqa: F401 - a fixture of these tests too
-from tests.server.country import ANGSBY, BOARD, NOW, Served
+from tests.server.country import ANGSBY, BOARD, NOW, SETTINGS, Served, serve
 
 from agendawatch.mail import Keys, LetterSender, MailSettings, Sent, SmtpMailer, Subscriptions, new_key, send_due
-from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
-from agendawatch.server.app import make_app, make_service
+from agendawatch.model import AgendaItem, Listing, Meeting, Site, Window
 from agendawatch.server.mail import POSTS, MailService, mail_routes
 from agendawatch.site import addresses
-from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
-
-BASE = "https://moten.example/"
 
 
 @pytest.fixture(scope="module")
@@ -102,27 +99,22 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
     office.says = None
     store = tmp_path / "agendawatch.db"
     shutil.copy(filled, store)
+    room = mail_room(tmp_path / "mail.db", office.url)
+    url, site = f"sqlite:///{store}", SETTINGS.model_copy(update={"mail": True})
+    with closing(serve(url, site, beside=lambda service: mail_routes(service, room), posts=POSTS)) as served:
+        yield Town(served, room, office, url, tmp_path / "mail.db")
+
+
+def mail_room(file: Path, smtp: str) -> MailService:
+    """Make what a server offers mail with, over a database of its own."""
     keys = Keys(new_key())
-    settings = MailSettings(
-        sender="nytt@moten.example", smtp=office.url, key="…", bounces="studs@moten.example", per_hour=30
-    )
-    file = tmp_path / "mail.db"
+    settings = MailSettings(sender="nytt@moten.example", smtp=smtp, key="…", bounces="studs@moten.example", per_hour=30)
     sender = LetterSender(
         address=settings.sender,
-        base_url=BASE,
+        base_url="https://moten.example/",
         keys=keys,
         title="Möten",
         bounces=settings.bounces,
         page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
-    room = MailService(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
-    site = SiteSettings(
-        base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
-    )
-    url = f"sqlite:///{store}"
-    clock = [NOW]
-    service = make_service(url, site, now=lambda: clock[0])
-    served = Served(make_app(service, beside=mail_routes(service, room), posts=POSTS), service, url)
-    yield Town(served, room, office, url, file)
-    service.workers.close()
-    service.store.close()
+    return MailService(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))

@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.mail.conftest import Town
-from tests.server.test_runner import running
+from tests.server.test_runner import PATIENCE, running
 
 from agendawatch.server.askers import Askers, read_server
 
@@ -28,7 +28,6 @@ HOW_TO = (ROOT / "docs" / "how-to" / "serve.md").read_text(encoding="utf-8")
 CADDYFILE = re.findall(r"```text\n(moten\.example \{.*?)```", HOW_TO, re.DOTALL)[0]
 SETTINGS = re.findall(r"```toml\n(.*?)```", HOW_TO, re.DOTALL)[0]
 CADDY = shutil.which("caddy")
-PATIENCE = 60.0
 
 pytestmark = [
     pytest.mark.skipif(CADDY is None, reason="needs Caddy (.ci/browser)"),
@@ -55,22 +54,22 @@ def ask(town: Town, tmp_path: Path) -> Iterator[Ask]:
         environ = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
         with (tmp_path / "log").open("wb") as log, subprocess.Popen(command, stderr=log, env=environ) as caddy:  # noqa: S603 - Debian's
             try:
-                until_open(port, tmp_path / "log")
+                assert until_open(port), (tmp_path / "log").read_text(encoding="utf-8")
                 yield lambda source, **form: send(port, source, **form)
             finally:
                 caddy.terminate()
 
 
-def until_open(port: int, log: Path) -> None:
-    """Wait until the proxy answers."""
+def until_open(port: int) -> bool:
+    """Wait until the proxy answers, and tell whether it ever does."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             with socket.create_connection(("127.0.0.1", port)):
-                return
+                return True
         except OSError:
             time.sleep(0.05)
-    pytest.fail(log.read_text(encoding="utf-8"))
+    return False
 
 
 def send(port: int, source: str, forged: str | None = None, **form: str) -> httpx.Response:

@@ -14,7 +14,7 @@ from tests.mail.conftest import Town
 
 from agendawatch.errors import StoreError
 from agendawatch.mail import Keys, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
-from agendawatch.mail.recipients import mailbox_of
+from agendawatch.mail.settings import mailbox_of
 from agendawatch.model import Watch
 
 OWNER = "anna@post.example"
@@ -46,12 +46,12 @@ def test_no_word_of_whoever_asks_stands_in_a_letter(town: Town) -> None:
 def test_one_mailbox_gets_one_letter_a_day(town: Town) -> None:
     """However its address is written, and whoever asks; each of them is told the same."""
     written = ["an.na+1@gmail.com", "anna@gmail.com", "ANNA+x@googlemail.com", "a.n.n.a@gmail.com"]
-    answers = [town.post("/mejl/", address=it, words="cykelbana") for it in written]
+    answers = [town.post("/mejl/", address=address, words="cykelbana") for address in written]
     other = town.post("/mejl/", address="an.na@post.example", words="cykelbana")
 
     assert {it.status_code for it in (*answers, other)} == {202}
     assert len({it.content for it in (*answers, other)}) == 1
-    assert [it.to for it in town.office.letters] == [("an.na+1@gmail.com",), ("an.na@post.example",)]
+    assert [letter.to for letter in town.office.letters] == [("an.na+1@gmail.com",), ("an.na@post.example",)]
 
 
 def test_nobody_is_locked_out_by_who_asks_first(town: Town) -> None:
@@ -63,14 +63,14 @@ def test_nobody_is_locked_out_by_who_asks_first(town: Town) -> None:
         rest.ask(wanted(f"anna+{nth}@post.example", f"spel{nth}"), now=town.now, asker=asker(nth % 3), per_hour=500)
     assert rest.ask(wanted(OWNER), now=town.now, asker=asker(200), per_hour=500) is None
     [letter] = town.office.letters
-    [mine] = [it for it in rest.of(OWNER) if it.title == "cykelbana"]
+    [mine] = [row for row in rest.of(OWNER) if row.title == "cykelbana"]
 
     page = town.get(letter.links[0]).text
     begun = town.post(letter.links[0], it=mine.id)
 
     assert f'name="it" value="{mine.id}"' in page
     assert begun.status_code == 200
-    assert [it.title for it in rest.active()] == ["cykelbana"]
+    assert [row.title for row in rest.active()] == ["cykelbana"]
     assert rest.active()[0].address == OWNER
 
 
@@ -82,7 +82,7 @@ def test_letters_go_to_the_address_that_answered(town: Town) -> None:
     [other] = town.room.subscriptions.of("anna+b@post.example")
     town.post(letter.links[0], it=other.id)
 
-    assert [(it.address, it.title) for it in town.room.subscriptions.active()] == [("anna+a@post.example", "badhus")]
+    assert [(row.address, row.title) for row in town.room.subscriptions.active()] == [("anna+a@post.example", "badhus")]
 
 
 def test_a_link_confirms_nothing_of_another_mailbox(town: Town) -> None:

@@ -66,7 +66,7 @@ def test_a_reader_subscribes_reads_and_leaves_no_trace(town: Town, monkeypatch: 
     sealed = Keys.index(town.room.sender.keys, ADDRESS).encode()
     for trace in (b"anna", b"post.example", b"cykelbana", row.id.encode(), sealed, b"gAAAA"):
         assert trace not in after, trace
-    assert [it.name for it in town.file.parent.iterdir() if it.name.startswith("mail.db")] == ["mail.db"]
+    assert [path.name for path in town.file.parent.iterdir() if path.name.startswith("mail.db")] == ["mail.db"]
     town.news("Cykelbanor vid skolan", day=12, hours=30)
     assert town.send(3).letters == 0
 
@@ -137,7 +137,7 @@ def test_a_followed_proposal_is_told_of(town: Town) -> None:
         authoritative=True,
     )
     with Store(town.store_url) as store:
-        [followed] = [it for it in store.proposals() if it.id == "p1"]
+        [followed] = [proposal for proposal in store.proposals() if proposal.id == "p1"]
         store.records.save_proposal(followed.model_copy(update={"actions": (done,)}), town.now + dt.timedelta(hours=2))
     sent = (town.send(1).letters, town.send(2).letters)
 
@@ -150,11 +150,11 @@ def test_a_followed_proposal_is_told_of(town: Town) -> None:
 def test_a_reader_sees_all_that_is_kept_and_changes_it(town: Town) -> None:
     """The link of a letter shows every subscription of the address; buttons change one, end one, or end all."""
     town.subscribe(words="budget", municipality="Ängsby")
-    link = next(it for it in town.letter().links if "/mejl/avsluta/" in it)
+    link = next(link for link in town.letter().links if "/mejl/avsluta/" in link)
 
     shown = town.get(link)
     weekly = town.post(link, do="weekly")
-    [changed] = [it for it in town.room.subscriptions.of(ADDRESS) if it.period is Period.WEEKLY]
+    [changed] = [row for row in town.room.subscriptions.of(ADDRESS) if row.period is Period.WEEKLY]
     ended = town.post(link, do="all")
 
     assert shown.text.count("<li>") >= 2
@@ -168,7 +168,7 @@ def test_a_reader_sees_all_that_is_kept_and_changes_it(town: Town) -> None:
 
 def test_a_link_that_ends_it_can_be_used_twice(town: Town) -> None:
     """The second time says the same, and nothing changes for others."""
-    link = next(it for it in town.letter().links if "/mejl/avsluta/" in it)
+    link = next(link for link in town.letter().links if "/mejl/avsluta/" in link)
     town.subscribe("bo@post.example")
     first, second, third = town.post(link, do="leave"), town.post(link, do="leave"), town.get(link)
 
@@ -248,7 +248,7 @@ def test_an_address_that_takes_no_letters_is_paused(town: Town) -> None:
     assert (sent.letters, sent.paused, row.standing) == (0, 1, Standing.PAUSED)
     assert "Pausad" in page.text
     assert (again.letters, again.paused) == (0, 0)
-    assert {it.standing for it in town.room.subscriptions.of(ADDRESS)} == {Standing.ACTIVE}
+    assert {row.standing for row in town.room.subscriptions.of(ADDRESS)} == {Standing.ACTIVE}
     assert town.send(3).letters == 1
 
 
@@ -262,7 +262,7 @@ def test_a_refusal_that_is_not_the_addresss_fault_is_tried_again(town: Town, sai
     town.office.refuses.clear()
     sent = town.send(4)
 
-    assert [it.later for it in tries] == [1, 1, 1]
+    assert [sent.later for sent in tries] == [1, 1, 1]
     assert sent.letters == 1
     assert "Ny cykelbana" in town.office.letters.pop().part("plain")
 
@@ -339,7 +339,7 @@ def test_the_database_is_its_owners_and_useless_without_its_key(town: Town) -> N
     assert file.stat().st_mode & 0o077 == 0
     assert [it.id for it in found] == [asked.id]
     assert count == 1
-    assert [it.address for it in alone.of(ADDRESS)] == [ADDRESS]
+    assert [row.address for row in alone.of(ADDRESS)] == [ADDRESS]
     with pytest.raises(Exception, match="another key"):
         Subscriptions(file, Keys(old)).get(asked.id)
     assert "gAAAA" not in repr(town.room.settings)

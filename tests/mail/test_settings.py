@@ -38,7 +38,7 @@ def test_what_is_wrong_is_named(changed: dict[str, str], field: str) -> None:
     with pytest.raises(ConfigError) as told:
         read_mail(table(**changed), ENVIRON)
 
-    assert field in {it.field for it in told.value.mistakes}
+    assert field in {mistake.field for mistake in told.value.mistakes}
     assert "hemligt" not in str(told.value)
 
 

@@ -149,22 +149,20 @@ def fill(store: Store) -> None:
     store.records.index_document("a" * 64, ["Kallelse", "4. Renovering av simhallen för 12 miljoner kronor"])
     store.records.index_document("b" * 64, ["Kallelse", "4. Renovering av simhallen för 19 miljoner kronor"])
     store.records.note_text_changes(["b" * 64], seen=LATER)
-    council = next(it for it in store.meetings(A) if it.organization.name == "Kommunfullmäktige")
-    store.records.save_proposal(_garage(council), LAST)
-    store.records.save_proposal(_pool(), LAST)
+    council = next(meeting for meeting in store.meetings(A) if meeting.organization.name == "Kommunfullmäktige")
+    for motion in _motions(council):
+        store.records.save_proposal(motion, LAST)
 
 
-def _garage(council: Meeting) -> Proposal:
-    at = Action(
-        code=ActionCode.REJECTED,
-        date=council.date,
-        organization=council.organization,
-        meeting_id=council.id,
-        meeting_date=council.date,
-        authoritative=True,
-    )
-    posted = at.model_copy(update={"code": ActionCode.POSTED, "date": dt.date(2031, 3, 3), "authoritative": False})
-    return Proposal(
+def _motions(council: Meeting) -> tuple[Proposal, Proposal]:
+    """Give one motion that a council rejected, and one that waits."""
+
+    def did(code: ActionCode, day: dt.date, **facts: object) -> Action:
+        return Action.model_validate({"code": code, "date": day, "organization": council.organization} | facts)
+
+    at: dict[str, object] = {"meeting_id": council.id, "meeting_date": council.date}
+    rejected = did(ActionCode.REJECTED, council.date, authoritative=True, **at)
+    garage = Proposal(
         id="garage",
         title="Cykelgarage vid stationen",
         municipality=A,
@@ -173,31 +171,16 @@ def _garage(council: Meeting) -> Proposal:
         parties=(LOCAL,),
         actions=(
             Action(code=ActionCode.SUBMITTED, date=dt.date(2030, 9, 30)),
-            at,
-            posted,
+            rejected,
+            did(ActionCode.POSTED, dt.date(2031, 3, 3), **at),
         ),
     )
-
-
-def _pool() -> Proposal:
-    return Proposal(
-        id="forskola",
-        title="Mindre barngrupper i förskolan",
-        municipality=E,
-        reference="KS 2031/0009",
-        classification=ProposalClassification.MOTION,
-        parties=(LOCAL,),
-        actions=(
-            Action(
-                code=ActionCode.SUBMITTED,
-                date=dt.date(2031, 1, 20),
-                organization=Organization(name="Kommunfullmäktige"),
-            ),
-            Action(
-                code=ActionCode.INTRODUCED,
-                date=dt.date(2031, 1, 27),
-                organization=Organization(name="Kommunfullmäktige"),
-                meeting_date=dt.date(2031, 1, 27),
-            ),
-        ),
-    )
+    day = dt.date(2031, 1, 27)
+    sent = (did(ActionCode.SUBMITTED, dt.date(2031, 1, 20)), did(ActionCode.INTRODUCED, day, meeting_date=day))
+    waiting = {
+        "id": "forskola",
+        "title": "Mindre barngrupper i förskolan",
+        "municipality": E,
+        "reference": "KS 2031/0009",
+    }
+    return garage, garage.model_copy(update={**waiting, "actions": sent})

@@ -13,6 +13,7 @@ from tests.cases import cases
 from tests.mcp.client import Assistant, Json, talk
 from tests.mcp.conftest import TODAY
 
+from agendawatch.mcp.server import GUIDE
 from agendawatch.proposals.following import follow_case
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -155,3 +156,12 @@ def test_a_number_of_several_is_told_with_them() -> None:
     assert told["code"] == "invalid_input"
     assert all(f"KS 2031 7, {town.name} (id " in told["message"] for town in towns)
     assert "Lekplats" not in told["message"]
+
+
+def test_the_guide_stands_in_the_docs_as_it_is_told() -> None:
+    """Word for word, under the page's own heading."""
+    page = Path(__file__).parents[2] / "docs" / "reference" / "assistants.md"
+    _, _, told = GUIDE.partition("\n")
+    _, _, written = page.read_text(encoding="utf-8").partition("\n")
+
+    assert written == told

@@ -8,9 +8,7 @@ import http.client
 import json
 import shutil
 import socket
-import sqlite3
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +16,14 @@ from typing import Any
 from unittest.mock import AsyncMock
 
 import pytest
-import uvicorn
 from tests.mcp.conftest import TODAY
+from tests.server.country import Served, held
+from tests.server.test_runner import running
 
 from agendawatch.cli.serve import mounted_beside
 from agendawatch.mcp.transports import McpEndpoint
 from agendawatch.model import STOCKHOLM
 from agendawatch.server.app import make_app, make_service
-from agendawatch.server.connections import Connections
-from agendawatch.server.runner import listen, make_config
 from agendawatch.site.settings import SiteSettings
 from mcp import Client, MCPError, StdioServerParameters
 
@@ -76,13 +73,8 @@ def locked(region: Path, tmp_path: Path) -> Iterator[Path]:
     """Hold a store as another process does that writes."""
     file = tmp_path / "locked.db"
     shutil.copy(region, file)
-    with sqlite3.connect(file) as plain:
-        plain.execute("PRAGMA journal_mode=DELETE")
-    plain.close()
-    holder = sqlite3.connect(file, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    yield file
-    holder.close()
+    with held(file):
+        yield file
 
 
 async def ask_locked(server: str | StdioServerParameters) -> tuple[Any, Any]:  # Any: JSON
@@ -113,17 +105,10 @@ def test_a_store_that_is_locked_is_told_by_a_code(locked: Path, over: str) -> No
 @contextmanager
 def served(file: Path) -> Iterator[tuple[str, int]]:
     """Serve a store, with what stands beside the site; give the address."""
-    now = dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
-    service = make_service(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
-    with listen("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(make_config(make_app(service, mounted=mounted_beside(service)), Connections()))
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
-        try:
-            yield listening.getsockname()
-        finally:
-            server.should_exit = True
-            thread.join()
+    url, now = f"sqlite:///{file}", dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
+    service = make_service(url, SiteSettings(base_url="http://localhost/"), now=lambda: now)
+    with running(Served(make_app(service, mounted=mounted_beside(service)), service, url)) as port:
+        yield "127.0.0.1", port
 
 
 @pytest.fixture(scope="module")
@@ -230,4 +215,4 @@ def test_who_hangs_up_in_the_middle_of_a_question_fills_no_log(caplog: pytest.Lo
 
     asyncio.run(hang_up())
 
-    assert (sent, [it for it in caplog.records if it.levelname == "ERROR"]) == ([], [])
+    assert (sent, [record for record in caplog.records if record.levelname == "ERROR"]) == ([], [])

@@ -7,7 +7,6 @@ import datetime as dt
 from tests.cases import cases
 
 import agendawatch as aw
-from agendawatch.model import STOCKHOLM
 
 
 @cases("words", "starts", "ends", "codes", codes=list)
@@ -25,16 +24,3 @@ def test_they_are_settled_with_a_caveat_and_cost_no_calendar(
     assert [it.code for it in odd.warnings] == codes
     assert aw.to_ical(read, name="KS").count(b"BEGIN:VEVENT") == 2
     assert aw.Meeting.model_validate_json(odd.model_dump_json()) == odd
-
-
-def test_a_caveat_is_told_in_both_languages() -> None:
-    """With the hour that the page says."""
-    meeting = aw.Meeting(
-        organization=aw.Organization(name="KS"),
-        date=dt.date(2026, 3, 29),
-        start=dt.datetime(2026, 3, 29, 2, 15, tzinfo=STOCKHOLM),
-    )
-    (caveat,) = meeting.warnings
-
-    assert aw.caveat_words(caveat, "en") == "the clocks skip 02:15 on 2026-03-29: an hour later is meant"
-    assert aw.caveat_words(caveat, "sv") == "klockan hoppar över 02:15 den 2026-03-29: en timme senare menas"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.notify.addresses import read_address
+from agendawatch.notify.sender import read_address
 
 SECRET = "mailto://anna:hemligt-lösen@post.example"  # noqa: S105 - invented
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.replicas.inbox import SITE, Inbox, Kept, at, inbox, meeting, see
 
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Proposal, Watch
-from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import DeliveryRequest, notify, pending
+from agendawatch.notify.sender import read_address
 from agendawatch.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -193,23 +194,11 @@ def test_what_was_under_way_when_a_process_stopped_is_reported_and_not_told_twic
     assert notify(store, TO, ALL, now=at(4), sender=sender).unsure == ()
 
 
-PROGRAM = """
-import datetime as dt, sys
-from agendawatch.store import Store
-from agendawatch.notify import notify, read_address
-url, to, now = sys.argv[1:]
-with Store(url) as store:
-    told = notify(store, read_address(to), now=dt.datetime.fromisoformat(now))
-print(told.failed or "", flush=True)
-"""
-
-
 def started(url: str, box: Inbox, now: dt.datetime) -> subprocess.Popen[bytes]:
     """Run a process that tells the address what is new."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.Popen(  # noqa: S603 - ourselves
-        [sys.executable, "-c", PROGRAM, url, box.url, now.isoformat()], env=environment, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-c", table(__file__, "PROGRAM"), url, box.url, now.isoformat()]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
 
 
 @pytest.mark.slow

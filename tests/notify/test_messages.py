@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.notify.messages import write_messages
-from agendawatch.notify.news import NewsItem
+from agendawatch.notify.messages import NewsItem, write_messages
 
 LINK = "https://exempelkoping.example/moten/11"
 

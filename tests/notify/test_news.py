@@ -9,7 +9,7 @@ from tests.replicas.inbox import BOARD, TOWN, at, meeting
 from agendawatch.answers.words import phrases
 from agendawatch.model import Action, ActionCode, AgendaItem, Change, ChangeKind, Document, Proposal, Provenance, Watch
 from agendawatch.model.proposal import BY_HAND
-from agendawatch.notify.news import NewsItem, action_keys, of_changes, of_proposals
+from agendawatch.notify.messages import NewsItem, action_keys, of_changes, of_proposals
 from agendawatch.proposals import WatchIndex
 
 SAY = phrases("sv")

@@ -8,8 +8,7 @@ import pytest
 from tests.replicas.inbox import inbox
 
 from agendawatch.errors import InputError
-from agendawatch.notify.addresses import read_address
-from agendawatch.notify.sender import AppriseSender
+from agendawatch.notify.sender import AppriseSender, read_address
 
 pytest.importorskip("apprise")
 

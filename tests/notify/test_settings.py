@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.errors import InputError
 from agendawatch.notify.settings import NotifySettings, read_notify
@@ -16,17 +16,7 @@ def test_a_file_without_the_table_is_as_usual() -> None:
 
 def test_every_key_is_read() -> None:
     """As it is written."""
-    text = """
-[notify]
-to = ["ntfy://kanal", "$BREV"]
-when = "daily"
-hour = 18
-language = "en"
-watches = ["Cyklar"]
-all = true
-proposals = false
-"""
-    assert read_notify(text) == NotifySettings(
+    assert read_notify(table(__file__, "FILE")) == NotifySettings(
         to=("ntfy://kanal", "$BREV"),
         when="daily",
         hour=18,

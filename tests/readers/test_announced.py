@@ -22,9 +22,9 @@ DAY = dt.date(2026, 3, 11)
 BOARD = Organization(name="Kommunstyrelsen")
 
 
-def at(hour: int, minute: int = 0, day: int = 11) -> dt.datetime:
-    """Name a moment in March."""
-    return dt.datetime(2026, 3, day, hour, minute, tzinfo=STOCKHOLM)
+def swedish(moment: dt.date) -> dt.date:
+    """Give a moment its zone; a day has none."""
+    return moment.replace(tzinfo=STOCKHOLM) if isinstance(moment, dt.datetime) else moment
 
 
 def one(event: Announced) -> Meeting:
@@ -32,40 +32,15 @@ def one(event: Announced) -> Meeting:
     return to_meeting(event, BOARD, ground=Provenance(words=event.title))
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "read"),
-    [
-        (DAY, None, (None, None, None)),
-        (DAY, DAY, (None, None, None)),
-        (DAY, dt.date(2026, 3, 12), (None, 12, None)),
-        (DAY, at(23, 59, day=12), (None, 12, None)),
-        (at(13), None, (at(13), None, None)),
-        (at(13), at(13), (at(13), None, None)),
-        (at(13), at(12), (at(13), None, None)),
-        (at(13), dt.date(2026, 3, 12), (at(13), None, None)),
-        (at(13), at(15), (at(13), None, at(15))),
-        (at(0), None, (None, None, None)),
-        (at(0), at(23, 59), (None, None, None)),
-        (at(0), at(0, day=12), (None, None, None)),
-        (at(0), at(0, day=13), (None, 12, None)),
-        (at(0), at(23, 59, day=13), (None, 13, None)),
-        (at(0), at(1, 30), (at(0), None, at(1, 30))),
-        (at(18), at(1, 30, day=12), (at(18), None, at(1, 30, day=12))),
-        (at(18), at(0, day=12), (at(18), None, at(0, day=12))),
-        (at(13), at(12, day=12), (at(13), 12, at(12, day=12))),
-        (at(9), at(16, day=13), (at(9), 13, at(16, day=13))),
-        (at(9), at(0, day=13), (at(9), 12, at(0, day=13))),
-    ],
-)
+@cases("start", "end", "begins", "last", "ends", start=swedish, end=swedish, begins=swedish, ends=swedish)
 def test_days_and_hours_are_told_apart(
-    start: dt.datetime | dt.date,
-    end: dt.datetime | dt.date | None,
-    read: tuple[dt.datetime | None, int | None, dt.datetime | None],
+    start: dt.date, end: dt.date | None, begins: dt.datetime | None, last: int | None, ends: dt.datetime | None
 ) -> None:
     """Midnight is no time; past midnight is the same evening, and the next noon is another day."""
     meeting = one(Announced("Kommunstyrelsen", start, end))
 
-    assert (meeting.date, meeting.start, meeting.end_date and meeting.end_date.day, meeting.end) == (DAY, *read)
+    assert (meeting.date, meeting.start, meeting.end) == (DAY, begins, ends)
+    assert (meeting.end_date and meeting.end_date.day) == last
 
 
 def test_an_end_in_the_hour_that_autumn_has_twice_is_after_its_start_or_none() -> None:

@@ -1,4 +1,4 @@
-"""How far a meeting has come is told by what is listed of it."""
+"""How far a meeting has come is told by what is listed of it; a link to a file is taken apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from tests.cases import cases
 
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization
-from agendawatch.readers.meeting_status import holding, read_stated, standing
+from agendawatch.readers.meeting_status import holding, is_file, read_file_words, read_stated, standing
 
 Kind = DocumentClassification
 
@@ -38,3 +38,25 @@ def test_words_tell_how_it_stands(
     stated = read_stated(words, dt.date(2026, 3, 9))
 
     assert (stated.status, stated.words, stated.extra, stated.reserve) == (status, kept, extra, reserve)
+
+
+@cases("text", "title", "size")
+def test_size_and_title_are_told_apart(text: str, title: str, size: int | None) -> None:
+    """What stands behind the title is its size; without words the file's name is the title."""
+    words = read_file_words(text, "https://example.se/x/a%20b.pdf")
+
+    assert (words.title, words.size) == (title, size)
+
+
+@cases("url", "expected")
+def test_a_file_is_known_by_its_address(url: str, *, expected: bool) -> None:
+    """By suffix, or by the part of an address that a platform keeps for files."""
+    assert is_file(url) is expected
+
+
+def test_sitevision_writes_the_time_into_the_address() -> None:
+    """Milliseconds since 1970, UTC."""
+    words = read_file_words("Kallelse", "https://example.se/download/18.515f200f1a0/1789626584994/Kallelse.pdf")
+
+    assert words.published == dt.datetime(2026, 9, 17, 6, 29, 44, 994000, dt.UTC)
+    assert words.media_type == "application/pdf"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, DocumentClassification
+from agendawatch.model import DocumentClassification
 from agendawatch.readers.announced import Announced, find_holder, read_news
 
 HERE = "https://kommun.example/rss"
@@ -26,16 +27,7 @@ def only(item: str) -> Announced:
     return event
 
 
-@pytest.mark.parametrize(
-    ("item", "holder"),
-    [
-        ("<title>Kallelse till kommunstyrelsen 11 mars</title>", "Kommunstyrelsen"),
-        ("<title>Kallelse 11 mars</title><description>Socialnämnden möts.</description>", "Socialnämnden"),
-        ("<title>Kallelse 11 mars</title><category>Nyheter</category><category>Byggnadsnämnden</category>", "Byggnadsnämnden"),
-        ("<title>Kommunstyrelsen 11 mars</title><category>Socialnämnden</category>", "Kommunstyrelsen"),
-        ("<title>Sommarkonsert 11 mars</title><category>Kultur</category>", None),
-    ],
-)  # fmt: skip
+@cases("item", "holder")
 def test_who_meets_stands_in_title_text_or_categories(item: str, holder: str | None) -> None:
     """In that order; a concert is nobody's."""
     found = find_holder(only(item))
@@ -43,16 +35,7 @@ def test_who_meets_stands_in_title_text_or_categories(item: str, holder: str | N
     assert (found and found.name) == holder
 
 
-@pytest.mark.parametrize(
-    ("item", "start"),
-    [
-        ("<title>KS 11 mars</title>", dt.date(2026, 3, 11)),
-        ("<title>KS 30 mars kl. 18.00</title>", dt.datetime(2026, 3, 30, 18, tzinfo=STOCKHOLM)),
-        ("<title>KS</title><description>&lt;p&gt;Den 11 mars&lt;/p&gt;</description>", dt.date(2026, 3, 11)),
-        ("<title>KS 7 januari</title><pubDate>Mon, 29 Dec 2025 08:00:00 GMT</pubDate>", dt.date(2026, 1, 7)),
-        ("<title>KS 7 januari</title><dc:date>2025-12-29T08:00:00Z</dc:date>", dt.date(2026, 1, 7)),
-    ],
-)
+@cases("item", "start")
 def test_words_tell_the_day(item: str, start: dt.datetime | dt.date) -> None:
     """A day without a year counts from when the entry was published, else from when it was fetched."""
     assert only(item).start == start

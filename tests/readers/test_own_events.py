@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import table
 from tests.model.doubts import any_caveat
 
 from agendawatch.answers.text import line
@@ -16,22 +18,36 @@ from agendawatch.feeds import to_ical
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     ItemClassification,
+    Jurisdiction,
     Meeting,
     MeetingStatus,
     Municipality,
     Organization,
+    OrganizationClassification,
 )
 from agendawatch.readers.calendar import read_ical
+from agendawatch.readers.own_facts import meeting_facts, read_facts, warnings_of
 from agendawatch.visible import visible
 
 COMMITTEE = Organization(name="Nämnden")
 DAY = dt.date(2026, 3, 11)
+TOWN = Municipality(code="9901", name="Ängelvik", county="Exempels län")
+REGION = Municipality(
+    code="13",
+    name="Region Exempel",
+    classification=Jurisdiction.REGION,
+    county="Exempels län",
+    website="https://a.se/?å=1",
+)
 WORDS = st.text(st.characters(codec="utf-8"), max_size=60).map(visible).map(line).filter(bool)
 MAYBE = st.none() | WORDS
 ADDRESSES = st.sampled_from(["https://example.se/a", "http://example.se:81/b?c=d&e=%20", "https://example.se/x.pdf"])
+ORGANIZATIONS = st.builds(Organization, name=WORDS, classification=st.sampled_from(OrganizationClassification))
 DOCUMENTS = st.lists(
     st.builds(
         Document,
@@ -66,8 +82,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
     length = draw(st.none() | st.timedeltas(dt.timedelta(minutes=1), dt.timedelta(days=3)))
     end = (start.astimezone(dt.UTC) + length).astimezone(STOCKHOLM).replace(microsecond=0) if length else None
     return Meeting(
-        organization=Organization(name=draw(WORDS)),
-        municipality=draw(st.none() | st.just(Municipality(code="9901", name="Ängelvik", county="Exempels län"))),
+        organization=draw(ORGANIZATIONS),
+        municipality=draw(st.sampled_from([None, TOWN, REGION])),
         date=start.date(),
         start=start if timed else None,
         end=end if timed and not several else None,
@@ -179,3 +195,34 @@ def test_several_days_with_hours_come_back() -> None:
     meeting = Meeting(organization=COMMITTEE, date=DAY, end_date=dt.date(2026, 3, 12), start=start, end=end)
 
     assert read_ical(to_ical([meeting])) == (meeting,)
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=50))
+def test_any_words_survive(words: str) -> None:
+    """Control characters, lone surrogates and signs of addresses come back as they were, through plain ASCII."""
+    doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day=words, words=words)
+    meeting = Meeting(organization=COMMITTEE, date=DAY, status_words=words, warnings=(doubt, doubt))
+
+    written = meeting_facts(meeting)
+
+    assert written.isascii()
+    assert not set(written) & set(" \\\r\n;,")
+    assert read_facts(written)["words"] == [words]
+    assert warnings_of(read_facts(written)) == (doubt, doubt)
+
+
+def test_what_is_usual_is_not_written() -> None:
+    """A plain meeting's line is short."""
+    [event] = events_of(to_ical([Meeting(organization=Organization(name="Namnden"), date=DAY)]))
+
+    assert b"\r\nX-AGENDAWATCH:kind=meeting&organization=Namnden\r\n" in event
+
+
+@pytest.mark.parametrize("caveat", [*table(__file__, "CAVEATS"), "[" * 100_000], ids=lambda caveat: caveat[:40])
+def test_a_caveat_that_is_none_is_refused(caveat: str) -> None:
+    """Whatever a calendar that says that it is ours holds, and however deep."""
+    data = to_ical([Meeting(organization=Organization(name="N"), date=DAY)]).replace(b"\r\n ", b"")
+    told = f"kind=meeting&caveat={quote(caveat)}".encode()
+
+    with pytest.raises(ReadError, match="as agendawatch writes it"):
+        read_ical(data.replace(b"kind=meeting", told))

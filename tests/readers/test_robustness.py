@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cases import cases
 from tests.readers import drawn
+from tests.readers.agenda_layouts import WITH_PAPERS, WITHOUT_PAPERS, items
 from tests.readers.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.documents.html import CHARACTERS
@@ -37,6 +38,7 @@ _PAGES = (
     "Kommunstyrelsen 2026-03-11\nBeslutande: Ada Ek (S), Bo Lind (M)\n\n§ 7 Cykelplan  KS 2026/1\n\nBeslut\natt planen antas.\n\nReservation\nBo Lind (M)\n\nMed 8 ja-röster mot 4 nej-röster\n",
     "V vill ha ett badhus\n\nPå onsdag tas frågan upp i kommunstyrelsen, säger Mona Dahl (V).\nKontakt: 070-123 45 67",
 )
+_AGENDAS = tuple(str(layout(items())) for layout in (*WITH_PAPERS, *WITHOUT_PAPERS[:4]))
 _MARKS = (
     "<td colspan=9999>",
     "</p>",
@@ -54,11 +56,17 @@ _MARKS = (
 Reader = Callable[[str | bytes], object]
 
 
+def _minutes(page: str | bytes) -> object:
+    minutes = read_minutes(page)
+    assert minutes.items
+    return minutes
+
+
 def _press(page: str | bytes) -> object:
     return read_press_release(page, published=_DAY)
 
 
-_READERS: tuple[Reader, ...] = (read_schedule, read_agenda, read_minutes, _press)
+_READERS: tuple[Reader, ...] = (read_schedule, read_agenda, _minutes, _press)
 _FINDERS: tuple[Callable[[str], object], ...] = (
     lambda text: find_dates(text, counted_from=_DAY),
     find_times,
@@ -77,18 +85,20 @@ _reader = pytest.mark.parametrize("read", _READERS, ids=lambda read: read.__name
 
 
 @_reader
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_damaged_pages_are_answered_or_refused(read: Reader, data: st.DataObject) -> None:
-    """Readers raise nothing but ReadError; `python -m benchmarks.fuzz` tries a hundred thousand more."""
-    page = data.draw(st.sampled_from(_PAGES))
+    """Readers raise nothing but ReadError, with what was expected; `python -m benchmarks.fuzz` tries many more."""
+    page = data.draw(st.sampled_from(_PAGES) | st.sampled_from(_AGENDAS))
     for _ in range(data.draw(st.integers(1, 6))):
         at, gap = data.draw(st.integers(0, len(page))), data.draw(st.integers(0, 40))
         page = page[:at] + data.draw(st.sampled_from(_MARKS) | st.text(max_size=6)) + page[at + gap :]
     coded = data.draw(st.sampled_from((None, "utf-8", "utf-16", "cp1252")))
 
-    with contextlib.suppress(ReadError):
+    try:
         read(page.encode(coded, "replace") if coded else page)
+    except ReadError as error:
+        assert error.expected  # noqa: PT017 - either outcome is right
 
 
 @_reader
@@ -110,6 +120,14 @@ def test_damaged_pdfs_are_answered_or_refused(read: Reader, at: list[tuple[float
 def test_any_bytes_are_answered_or_refused(read: Reader, page: bytes) -> None:
     """Bytes that are no page at all are no surprise."""
     with contextlib.suppress(ReadError):
+        read(page)
+
+
+@_reader
+@pytest.mark.parametrize("page", ["", " \n ", b"", "\1\2" * 100, b"\0\1\2" * 50, b"%PDF-1.7 cut", "<div>" * 3000])
+def test_what_is_no_page_is_refused(read: Reader, page: str | bytes) -> None:
+    """Nothing at all, noise, and half a document are no empty answer."""
+    with pytest.raises(ReadError):
         read(page)
 
 

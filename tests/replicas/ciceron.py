@@ -87,8 +87,6 @@ class Diary:
     dates_count: bool = True
     """Whether a search by dates works; else it has no hits."""
     board_kind: int = 21
-    landing: str = ""
-    """A page at `/moten` that leads to the diary."""
     calls: list[str] = field(default_factory=list)
     _sessions: dict[str, dict[str, list[tuple[dict[str, object], Sitting | Post]]]] = field(default_factory=dict)
     _made: int = 0
@@ -100,7 +98,7 @@ class Diary:
             return self._json(json.loads(wanted.body))
         if wanted.path == "/download/document":
             return self._file(wanted)
-        return Given(self.landing if wanted.path == "/moten" else SHELL)
+        return Given(SHELL)
 
     def _json(self, call: dict[str, object]) -> Given:
         method = str(call["method"]).removeprefix("CiceronsokServer:")

@@ -39,7 +39,6 @@ class Diary:
     meetings: dict[int, tuple[str, list[Held]]]
     """By the number of those who decide: their name, their meetings."""
     bodies: dict[str, bytes] = field(default_factory=dict)
-    wrapped: bool = True
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
@@ -47,16 +46,16 @@ class Diary:
         held = {it.id: it for _, listed in self.meetings.values() for it in listed}
         match parts:
             case ["api", "units"]:
-                return self._listed([{"id": 1, "name": "Kommunledningen"}])
+                return _listed([{"id": 1, "name": "Kommunledningen"}])
             case ["api", "decisionAuthoritys", "1"]:
-                return self._listed([{"id": key, "name": name} for key, (name, _) in self.meetings.items()])
+                return _listed([{"id": key, "name": name} for key, (name, _) in self.meetings.items()])
             case ["api", "meetings", number] if int(number) in self.meetings:
                 listed = self.meetings[int(number)][1]
-                return self._listed([{"id": it.id, "date": it.date, "description": it.description} for it in listed])
+                return _listed([{"id": it.id, "date": it.date, "description": it.description} for it in listed])
             case ["api", "meetings", "notices", number] if int(number) in held:
-                return self._listed([_row(it) for it in held[int(number)].notices])
+                return _listed([_row(it) for it in held[int(number)].notices])
             case ["api", "meetings", "decisions", number] if int(number) in held:
-                return self._listed([_row(it) for it in held[int(number)].decisions])
+                return _listed([_row(it) for it in held[int(number)].decisions])
             case ["api", "documents", name]:
                 body = self.bodies.get(name.partition(".")[0], b"%PDF-1.4 ")
                 return Given(body, content_type="application/pdf")
@@ -64,8 +63,9 @@ class Diary:
                 return json_given({}, 404)
         return Given(APPLICATION)
 
-    def _listed(self, rows: list[dict[str, object]]) -> Given:
-        return json_given({"data": rows} if self.wrapped else rows)
+
+def _listed(rows: list[dict[str, object]]) -> Given:
+    return json_given({"data": rows})
 
 
 def _row(row: Row) -> dict[str, object]:

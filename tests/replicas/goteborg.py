@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from tests.replicas.server import Given, Wanted
@@ -41,7 +42,6 @@ class Portal:
     """The portal, as an app for `serve`."""
 
     sessions: list[Session]
-    nav_hash: str = "04_Sj9CPykssy0xPLMnMz0vMAfIjo8zi"
     page_size: int = 10
     repeats: bool = True
     """Whether the last page is repeated for ever; else what follows is empty."""
@@ -95,10 +95,10 @@ class Portal:
         return f"{FORM}/!ut/p/z1/{self._state()}/{_ACTION}" if self.names_action else ""
 
     def _state(self) -> str:
-        return f"{self.nav_hash}{self._answers if self.rotates else ''}"
+        return f"04_Sj9CPykssy0xPLMnMz0vMAfIjo8zi{self._answers if self.rotates else ''}"
 
     def _results(self, query: dict[str, str]) -> Given:
-        chosen = query.get("snNamnd", "")
+        chosen = normalize("NFC", query.get("snNamnd", ""))
         names = self._names()
         name = names[int(chosen) - 1] if self.ids and chosen.isdigit() else chosen
         found = [it for it in self.sessions if it.organization == name and it.day.startswith(query.get("snAr", "?"))]
@@ -117,7 +117,7 @@ class Portal:
         return f'<li><a href="{link}">Sammanträde {session.day}</a></li>'
 
     def _meeting(self, path: str) -> Given:
-        named = unquote(path).partition("showmote!")[2].strip("/")
+        named = normalize("NFC", unquote(path)).partition("showmote!")[2].strip("/")
         for session in self.sessions:
             if named == f"{session.organization}{session.day}":
                 files = "".join(f'<li><a href="{escape(it.url)}">{escape(it.title)}</a></li>' for it in session.files)

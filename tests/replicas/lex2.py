@@ -42,8 +42,6 @@ class Publisher:
 
     sessions: list[Session]
     since: str = "2025-01-01T00:00:00"
-    named: bool = True
-    """Whether `unit` is words; else an object with a name."""
     neighbours: bool = False
     """Whether a search gives other months' meetings as well."""
     _calls: int = 0
@@ -90,7 +88,7 @@ class Publisher:
             {
                 "id": self._id(it),
                 "uniqueId": self._id(it),
-                "unit": it.unit if self.named else {"name": it.unit},
+                "unit": it.unit,
                 "description": it.description,
                 "type": {"name": it.type_name},
             }

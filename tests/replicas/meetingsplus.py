@@ -74,15 +74,12 @@ class Portal:
     board_api: str = "list"
     """`list`, `items`, or `` for none."""
     missing: bytes = _MISSING.encode()
-    landing: str = ""
     root: str = "/committees"
     page_relative: bool = False
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         path = wanted.path.rstrip("/")
-        if path == "/moten":
-            return Given(self.landing)
         if path == "/404":
             return Given(self.missing)
         if path == "/committees":

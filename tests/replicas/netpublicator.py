@@ -70,7 +70,6 @@ class Site:
     strays: str = "root"
     """What a wrong path is answered with: `root`, `404` or `html`."""
     config: str = '{"readerName":"r12345678","rootId":"1ab2c3d4e5f6078","rootName":"Politik"}'
-    history: bool = True
     drawn: bool = False
     """Whether the board's rows are drawn by its script only."""
 
@@ -119,8 +118,7 @@ class Site:
         items = [
             {"id": it.key, "text": it.text, "type": it.kind, "index": n, "data": {}} for n, it in enumerate(inside)
         ]
-        history = [{"id": ROOT, "text": "Politik"}] if self.history else []
-        history += [{"id": it.key, "text": it.text} for it in above]
+        history = [{"id": ROOT, "text": "Politik"}, *({"id": it.key, "text": it.text} for it in above)]
         body = json.dumps(items if self.bare else {"history": history, "items": items}, ensure_ascii=False)
         return Given(body, content_type="application/json; charset=utf-8")
 

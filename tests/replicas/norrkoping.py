@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from tests.replicas.server import Given, Wanted, json_given
 
+from agendawatch.model import STOCKHOLM
+
 BOARDS = {271490: "Kommunfullmäktige", 271491: "Kommunstyrelsen"}
 WHOLE = 271400
 """The municipality itself, whose id answers 500."""
+
+
+def script_date(day: str, hour: str = "00:00") -> str:
+    """Write a moment as JavaScript does."""
+    moment = dt.datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=STOCKHOLM)
+    return f"{moment:%a %b %d %Y %H:%M:%S GMT%z} (centraleuropeisk tid)"
 
 
 @dataclass(frozen=True, slots=True)

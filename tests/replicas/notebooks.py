@@ -17,7 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from tests.replicas.goteborg import File, Portal, Session
-from tests.replicas.mapped import Mapped
+from tests.replicas.network import Strict
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
@@ -30,6 +30,7 @@ NOW = dt.datetime(2026, 6, 28, 9, tzinfo=STOCKHOLM)
 """The day that the tables speak of: what came later is in none of them."""
 ORGANIZATION = "Kommunstyrelsen"
 _FACTS = FOLDER.parent / "facts"
+_HOSTS = ("goteborg.se", "www4.goteborg.se")
 _LETTERS = 84
 """As many as a line of the minutes holds."""
 _SAID = {
@@ -53,7 +54,7 @@ def main(folder: Path = FOLDER) -> None:
 def _record(folder: Path, sessions: list[Session], years: Sequence[int], *, agendas: bool = False) -> None:
     portal = Portal(sessions, years=tuple(str(year) for year in years))
     with serve(portal) as replica:
-        recorder = Recorder(folder, Mapped(replica.address))
+        recorder = Recorder(folder, Strict(dict.fromkeys(_HOSTS, replica.address)))
         with Client(transport=recorder, now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
             for year in years:
                 found = client.meetings("Göteborg", ORGANIZATION, window=Window.year(year))

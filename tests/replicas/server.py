@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -48,6 +50,11 @@ class Given:
     content_type: str | None = "text/html; charset=UTF-8"
     headers: tuple[tuple[str, str], ...] = ()
     etag: bool = True
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it says that it is a page."""
+        return self.content_type is not None and self.content_type.startswith("text/html")
 
     def encoded(self) -> bytes:
         """Give the body as bytes."""
@@ -88,7 +95,6 @@ class Fault(Enum):
 
     def spoil(self, wanted: Wanted, given: Given) -> Given | None:
         """Answer badly; `None` closes the connection without a word."""
-        text = given.encoded().decode(errors="replace")
         return {
             Fault.SOFT_404: Given(SOFT_404),
             Fault.LOGIN: Given(LOGIN),
@@ -98,16 +104,22 @@ class Fault(Enum):
             Fault.BUSY: Given("", status=429, headers=(("Retry-After", "7"),)),
             Fault.EMPTY: replace(given, body=b""),
             Fault.TRUNCATED: replace(given, body=given.encoded()[: len(given.encoded()) // 2]),
-            Fault.WRONG_CHARSET: replace(
-                given, body=text.encode("cp1252", "replace"), content_type="text/html; charset=iso-8859-1"
-            ),
-            Fault.NO_CHARSET: replace(given, body=text.encode("cp1252", "replace"), content_type="text/html"),
+            Fault.WRONG_CHARSET: _in_windows_letters(given, "text/html; charset=iso-8859-1"),
+            Fault.NO_CHARSET: _in_windows_letters(given, "text/html"),
             Fault.REDIRECT: Given(status=302, headers=(("Location", _moved(wanted)),)),
             Fault.LOOP: Given(status=302, headers=(("Location", wanted.target),)),
             Fault.TO_LOGIN: Given(status=302, headers=(("Location", "/AuthorizationServer/Account/login?x=1"),)),
             Fault.SLOW: given,
             Fault.HANG_UP: None,
         }[self]
+
+
+def _in_windows_letters(given: Given, content_type: str) -> Given:
+    """Write a page's letters as Windows does, and say something else of them; an interface's are as they were."""
+    if not given.is_html:
+        return given
+    text = given.encoded().decode().replace('<meta charset="utf-8">', "")
+    return replace(given, body=text.encode("cp1252", "replace"), content_type=content_type)
 
 
 def _moved(wanted: Wanted) -> str:
@@ -121,8 +133,6 @@ class Replica:
     app: App
     address: str = ""
     asked: list[Wanted] = field(default_factory=list)
-    given: list[int] = field(default_factory=list)
-    """The status of each answer."""
     times: list[float] = field(default_factory=list)
     """When each request came, by a monotonic clock."""
     faults: list[tuple[str, Fault, int]] = field(default_factory=list)
@@ -142,10 +152,7 @@ class Replica:
                 if fault is Fault.SLOW:
                     time.sleep(0.4)
                 given = fault.spoil(wanted, given)
-        if given is not None:
-            given = _conditional(wanted, given)
-            self.given.append(given.status)
-        return given
+        return None if given is None else _conditional(wanted, given)
 
 
 def _conditional(wanted: Wanted, given: Given) -> Given:
@@ -188,12 +195,16 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serve(app: App, host: str = "127.0.0.1") -> Iterator[Replica]:
-    """Serve an app on loopback while the block runs."""
+def serve(app: App, host: str = "127.0.0.1", *, tls: bool = False) -> Iterator[Replica]:
+    """Serve an app on loopback while the block runs; over TLS with a certificate that nobody vouches for."""
     replica = Replica(app)
     server = ThreadingHTTPServer((host, 0), _handler(replica))
     server.daemon_threads = True
-    replica.address = f"http://{host}:{server.server_address[1]}"
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    replica.address = f"http{'s' if tls else ''}://{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002}, daemon=True)
     thread.start()
     try:

@@ -16,7 +16,6 @@ Twist: TypeAlias = Callable[[Wanted, Given, int], Given | None]
 """Changes an answer; told how often the same was asked before, from 0."""
 _LIBRARY = "<!doctype html><title>Biblioteket</title><main><h1>Biblioteket</h1><p>Välkommen, vi har öppet alla dagar.</p></main>"
 _ERROR = '{"error": "Internal error"}'
-_CP1252 = "windows-1252"
 
 
 @dataclass(slots=True)
@@ -86,16 +85,6 @@ def redirected(wanted: Wanted, given: Given, before: int) -> Given | None:
     )
 
 
-def wrong_charset(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
-    """Say Latin-1 of a page, and write what Windows does."""
-    return _written(given, "iso-8859-1")
-
-
-def without_charset(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
-    """Say nothing of a page's letters, and write what Windows does; an interface's are as they were."""
-    return _written(given, None)
-
-
 def composed_apart(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
     """Write each letter and its ring or dots apart (NFD)."""
     if not _is_text(given):
@@ -105,7 +94,7 @@ def composed_apart(wanted: Wanted, given: Given, before: int) -> Given:  # noqa:
 
 def in_entities(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
     """Write a page's letters as `&#229;` and `&auml;`."""
-    if not _is_html(given):
+    if not given.is_html:
         return given
     return replace(given, body=given.encoded().decode().replace("ä", "&auml;").encode("ascii", "xmlcharrefreplace"))
 
@@ -120,18 +109,6 @@ def too_large(size: int) -> Twist:
         return given
 
     return twist
-
-
-def _written(given: Given, charset: str | None) -> Given:
-    if not _is_html(given):
-        return given
-    kind = "text/html" if charset is None else f"text/html; charset={charset}"
-    text = given.encoded().decode().replace('<meta charset="utf-8">', "")
-    return replace(given, body=text.encode(_CP1252, "replace"), content_type=kind)
-
-
-def _is_html(given: Given) -> bool:
-    return given.content_type is not None and given.content_type.startswith("text/html")
 
 
 def _is_text(given: Given) -> bool:

@@ -69,21 +69,17 @@ def test_nobody_catches_everything() -> None:
     assert those(lambda module: list(swallowed(module))) == []
 
 
+def literals(code: ast.Module) -> Iterator[tuple[int, str]]:
+    """Give the texts of a module that are no docstring, with their lines."""
+    told = {id(it.value) for it in ast.walk(code) if isinstance(it, ast.Expr)}
+    for it in ast.walk(code):
+        if isinstance(it, ast.Constant) and isinstance(it.value, str) and id(it) not in told:
+            yield it.lineno, it.value
+
+
 def phrases(module: Path) -> list[str]:
     """Find phrases of Swedish words in a module's code."""
-    nodes = list(ast.walk(tree(module)))
-    docstrings = {
-        id(node.value) for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    return [
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and id(node) not in docstrings
-        and " " in node.value.strip()
-        and set("åäöÅÄÖ") & set(node.value)
-    ]
+    return [text for _, text in literals(tree(module)) if " " in text.strip() and set("åäöÅÄÖ") & set(text)]
 
 
 def test_swedish_is_understood_in_its_own_room() -> None:
@@ -164,30 +160,19 @@ _A_LIST = 3
 """One short form may be another word ("jul", "sep"); three different ones are months."""
 
 
-def literals(source: str) -> Iterator[tuple[int, str]]:
-    """Give the texts of a module that are no docstring, with their lines."""
-    tree = ast.parse(source)
-    told = {id(it.value) for it in ast.walk(tree) if isinstance(it, ast.Expr)}
-    for it in ast.walk(tree):
-        if isinstance(it, ast.Constant) and isinstance(it.value, str) and id(it) not in told:
-            yield it.lineno, it.value
-
-
-def months_in(source: str) -> list[int]:
+def months_in(code: ast.Module) -> list[int]:
     """Find the lines of a module whose texts name a month."""
-    return [line for line, text in literals(source) if _NAME.search(text) or len(set(_SHORT.findall(text))) >= _A_LIST]
+    return [line for line, text in literals(code) if _NAME.search(text) or len(set(_SHORT.findall(text))) >= _A_LIST]
 
 
 def test_no_month_is_named_in_code() -> None:
     """A month's name stands in `rules/calendar.toml`, and whoever needs one asks for it there."""
-    room = Path(agendawatch.__file__).parent
-
-    found = {str(it.relative_to(room)): months_in(it.read_text(encoding="utf-8")) for it in room.rglob("*.py")}
+    found = {path.relative_to(PACKAGE).as_posix(): months_in(tree(path)) for path in PACKAGE.rglob("*.py")}
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def test_a_month_in_code_is_found() -> None:
     """A name, a list of short forms and a pattern of them are; a doctest, a festival and a name of a group are not."""
-    assert months_in("x = 'i oktober'\ny = r'(?:jan|feb|mar)'\nz = 'maj'") == [1, 2, 3]
-    assert months_in('def f():\n    """Read "5 maj"."""\n    return "jul", r"(?P<sep>-)"') == []
+    assert months_in(ast.parse("x = 'i oktober'\ny = r'(?:jan|feb|mar)'\nz = 'maj'")) == [1, 2, 3]
+    assert months_in(ast.parse('def f():\n    """Read "5 maj"."""\n    return "jul", r"(?P<sep>-)"')) == []

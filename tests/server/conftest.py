@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,5 @@ def served(filled: Path, tmp_path: Path) -> Iterator[Served]:
     """Serve a small country."""
     file = tmp_path / "agendawatch.db"
     shutil.copy(filled, file)
-    made = serve(f"sqlite:///{file}")
-    yield made
-    made.service.workers.close()
-    made.service.store.close()
+    with closing(serve(f"sqlite:///{file}")) as made:
+        yield made

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import httpx
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Scope
 from tests.doubting import doubt_of
 
@@ -43,9 +48,15 @@ ANGSBY = Municipality(code="9901", name="Ängsby")
 SJOSTAD = Municipality(code="9902", name="Sjöstad")
 BOARD = Organization(name="Kommunstyrelsen")
 BUILDING = Organization(name="Byggnadsnämnden")
+CULTURE = Organization(name="Kulturnämnden")
 DOUBT = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdag 20 mars", weekday=4, date="2026-03-20")
 MATCH = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.DAYS_APART, days=3),))
 HOSTILE = '<script>alert("1")</script> & \u202e]]> Förskolan'
+SETTINGS = SiteSettings(
+    base_url="https://moten.example/",
+    languages=("sv", "en"),
+    watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+)
 
 
 def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
@@ -60,23 +71,16 @@ def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
     paper = Document(
         title="Kallelse", url=f"https://{town.code}.example/k.pdf", classification=DocumentClassification.NOTICE
     )
-    return (
-        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 2, 11), agenda=items, documents=(paper,)),
-        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 3, 11), agenda=items[:1]),
-        Meeting(
-            municipality=town,
-            organization=BOARD,
-            date=dt.date(2026, 4, 15),
-            status=MeetingStatus.CANCELLED,
-            agenda=None,
-        ),
-        Meeting(municipality=town, organization=BUILDING, date=dt.date(2026, 3, 20), warnings=(DOUBT,)),
+    rows: tuple[tuple[Organization, dt.date, dict[str, object]], ...] = (
+        (BOARD, dt.date(2026, 2, 11), {"agenda": items, "documents": (paper,)}),
+        (BOARD, dt.date(2026, 3, 11), {"agenda": items[:1]}),
+        (BOARD, dt.date(2026, 4, 15), {"status": MeetingStatus.CANCELLED}),
+        (BUILDING, dt.date(2026, 3, 20), {"warnings": (DOUBT,)}),
     )
-
-
-def culture_of(town: Municipality) -> Meeting:
-    """Give a meeting that nobody is sure of."""
-    return Meeting(municipality=town, organization=Organization(name="Kulturnämnden"), date=dt.date(2026, 3, 26))
+    return tuple(
+        Meeting.model_validate({"municipality": town, "organization": who, "date": day} | facts)
+        for who, day, facts in rows
+    )
 
 
 def fill(url: str) -> None:
@@ -87,7 +91,8 @@ def fill(url: str) -> None:
             meetings = meetings_of(town)
             first = Listing(window=Window.year(2026), meetings=meetings[1:])
             store.records.add(first, site=site, seen=NOW - dt.timedelta(days=9))
-            doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
+            unsure = meetings[0].model_copy(update={"organization": CULTURE, "date": dt.date(2026, 3, 26)})
+            doubts = (doubt_of(CULTURE.name, (unsure,), site.url),)
             whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
             store.records.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
             store.records.note_visit(site, seen=NOW - dt.timedelta(days=2))
@@ -151,13 +156,37 @@ class Served:
         """Look at the store, as the server does every second."""
         asyncio.run(self.service.look())
 
+    def add(self, where: str = "ny", **facts: object) -> Meeting:
+        """Record a meeting of Ängsby's board on a page of its own, as another process does; give it as it is kept."""
+        usual = {"municipality": ANGSBY, "organization": BOARD, "date": dt.date(2026, 6, 3)}
+        listing = Listing(window=Window.year(2026), meetings=(Meeting.model_validate(usual | facts),))
+        with Store(self.url) as store:
+            site = Site(url=f"https://9901.example/{where}", municipality=ANGSBY)
+            return store.records.add(listing, site=site, seen=NOW).changes[0].meeting
 
-def serve(url: str) -> Served:
-    """Make a server over a store."""
-    settings = SiteSettings(
-        base_url="https://moten.example/",
-        languages=("sv", "en"),
-        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
-    )
-    service = make_service(url, settings, now=lambda: NOW)
-    return Served(make_app(service), service, url)
+    def close(self) -> None:
+        """Let go of the store."""
+        self.service.workers.close()
+        self.service.store.close()
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Hold a store as another process does that writes, so that nobody else can read it."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode=DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def serve(
+    url: str,
+    settings: SiteSettings = SETTINGS,
+    *,
+    now: dt.datetime = NOW,
+    beside: Callable[[Service], Sequence[BaseRoute]] = lambda _: (),
+    posts: frozenset[bytes] = frozenset(),
+) -> Served:
+    """Make a server over a store, with routes beside the site's."""
+    service = make_service(url, settings, now=lambda: now)
+    return Served(make_app(service, beside=beside(service), posts=posts), service, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cases import cases, table
-from tests.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
+from tests.server.country import HOSTILE, NOW, Served, serve
 
-from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.server.api import OPERATIONS
 from agendawatch.server.queries import FILTER, parameters_of
-from agendawatch.store import Store
 
 FEEDS = table(__file__, "FEEDS")
 PAGES = ("/", "/en/", "/angsby/", "/angsby/kommunstyrelsen/", "/arende/p1/", "/tackning/", "/prenumerera/")
@@ -185,7 +184,10 @@ def test_a_wrong_query_is_told_what_is_wrong(served: Served, path: str, query: s
 
 
 NAMES = st.sampled_from(
-    sorted({name for it in OPERATIONS for name in parameters_of(it.form)} | {*parameters_of(FILTER), "word", "", "%"})
+    sorted(
+        {name for operation in OPERATIONS for name in parameters_of(operation.form)}
+        | {*parameters_of(FILTER), "word", "", "%"}
+    )
 )
 VALUES = st.one_of(st.text(max_size=40), st.sampled_from(table(__file__, "VALUES")))
 ADDRESSES = [
@@ -236,10 +238,7 @@ def test_what_changes_in_the_store_changes_here(served: Served) -> None:
     before = {
         path: served.ask(path).headers["etag"] for path in ("/angsby.ics", "/sjostad.ics", "/feed.ics?words=cykelbana")
     }
-    meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 5, 6))
-    with Store(served.url) as store:
-        site = Site(url="https://9901.example/ny", municipality=ANGSBY)
-        store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    served.add()
     stale = served.ask("/angsby.ics").headers["etag"]
     served.see()
     held = len(served.service.cache)
@@ -255,34 +254,22 @@ def test_what_changes_in_the_store_changes_here(served: Served) -> None:
 def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """The server starts all the same, says why and when to come again, and where to its log alone; nothing is laid out."""
     file = tmp_path / "none.db"
-    server = serve(f"sqlite:///{file}")
-    try:
+    with closing(serve(f"sqlite:///{file}")) as server:
         for path in ("/healthz", "/", "/feed.ics", "/api/v1/meetings"):
             answer = server.ask(path)
             assert answer.status_code == 503
             assert "there is no database" in answer.text
             assert str(tmp_path) not in answer.text
         assert server.ask("/feed.ics").headers["retry-after"]
-        assert not file.exists()
-        assert f"there is no database {file}" in caplog.text
-    finally:
-        server.service.workers.close()
+    assert not file.exists()
+    assert f"there is no database {file}" in caplog.text
 
 
 def test_a_writer_keeps_no_reader_waiting(served: Served, tmp_path: Path) -> None:
     """A round's transaction is open while pages and feeds are made."""
-    writer = sqlite3.connect(tmp_path / "agendawatch.db", isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    writer.execute("DELETE FROM texts")
-    try:
-        for path in (
-            "/angsby.ics",
-            "/feed.ics?words=cykelbana",
-            "/angsby/",
-            "/api/v1/search?words=cykelbanor",
-            "/healthz",
-        ):
-            assert served.ask(path).status_code == 200
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()
+    asked = ("/angsby.ics", "/feed.ics?words=cykelbana", "/angsby/", "/api/v1/search?words=cykelbanor", "/healthz")
+    with closing(sqlite3.connect(tmp_path / "agendawatch.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM texts")
+
+        assert {served.ask(path).status_code for path in asked} == {200}

@@ -6,12 +6,12 @@ import datetime as dt
 import threading
 
 import pytest
+from tests.server.country import NOW
 
 from agendawatch.errors import StoreError
 from agendawatch.server import background
 from agendawatch.server.background import Rounds
 
-NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 PATIENCE = 60
 
 

@@ -32,16 +32,6 @@ def lines(served: Served, address: str) -> list[Row]:
     return [json.loads(line) for line in answer.text.splitlines()]
 
 
-def write(served: Served, nth: int) -> None:
-    """Make a round that adds a meeting, as another process does, and let the server see it."""
-    board = Organization(name=f"Nämnd {nth}")
-    meeting = Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1) + dt.timedelta(days=nth))
-    site = Site(url=f"https://ny{nth}.example/", municipality=ANGSBY)
-    with Store(served.url) as store:
-        store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
-    served.see()
-
-
 ROUNDS, WRITERS = 12, 2
 
 
@@ -51,7 +41,9 @@ def write_rounds(url: str, writer: int) -> None:
         for nth in range(ROUNDS):
             site = Site(url=f"https://skrivare{writer}.example/{nth}", municipality=ANGSBY)
             boards = [Organization(name=f"Nämnd {writer}-{nth}-{place}") for place in range(5)]
-            meetings = tuple(Meeting(municipality=ANGSBY, organization=it, date=dt.date(2026, 9, 1)) for it in boards)
+            meetings = tuple(
+                Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1)) for board in boards
+            )
             seen = NOW + dt.timedelta(seconds=nth - 30 * writer)
             store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
@@ -76,8 +68,7 @@ def test_changes_are_followed_while_processes_write(database: str) -> None:
     finally:
         for writer in writers:
             writer.join()
-        served.service.workers.close()
-        served.service.store.close()
+        served.close()
 
     with Store(database) as store:
         assert numbers[1:] == [number for number, _ in store.queries.numbered_changes()]
@@ -95,7 +86,8 @@ def test_a_snapshot_and_the_changes_behind_it_are_all_there_is(served: Served) -
         first = first or page[0]["after"]
         found |= {line["meeting"]["id"]: line["meeting"] for line in page[1:-1]}
         cursor = page[-1]["next"]
-        write(served, len(found))
+        served.add(f"{len(found)}", organization=Organization(name=f"Nämnd {len(found)}"))
+        served.see()
     for line in lines(served, f"{CHANGES}?after={first}"):
         found[line["change"]["meeting"]["id"]] = line["change"]["meeting"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.cases import cases
 
-from agendawatch.server.connections import Connections, Progress
+from agendawatch.server.runner import Connections, Progress
 
 
 @dataclass(eq=False)

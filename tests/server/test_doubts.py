@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,16 +14,14 @@ import httpx
 import pytest
 from tests.cli.test_doubts import DAYS, SITE
 from tests.doubting import doubt_of
-from tests.server.country import NOW, Served
+from tests.server.country import NOW, Served, serve
 
 from agendawatch.answers.doubts import open_doubts
 from agendawatch.errors import ConfigError
 from agendawatch.model import Listing, Span, Window
 from agendawatch.readers.opening import open_document
-from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import read_server
 from agendawatch.server.doubts import POSTS, doubt_routes
-from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
 KEY = "en nyckel som ingen gissar: å"
@@ -54,11 +53,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     """Serve a store with doubts, and its host's page."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     fill(url)
-    settings = SiteSettings(base_url="https://moten.example/", languages=("sv", "en"))
-    service = make_service(url, settings, now=lambda: NOW)
-    yield Served(make_app(service, beside=doubt_routes(service, KEY), posts=POSTS), service, url)
-    service.workers.close()
-    service.store.close()
+    with closing(serve(url, beside=lambda service: doubt_routes(service, KEY), posts=POSTS)) as made:
+        yield made
 
 
 def key(written: str) -> str:
@@ -121,7 +117,7 @@ def test_a_key_settles_one_and_the_next_is_asked(served: Served) -> None:
 
     with Store(served.url) as store:
         words = store.queries.settlements()
-        assert [it.settlement.reading for it in words] == ["heading", None, "column_head"]
+        assert [word.settlement.reading for word in words] == ["heading", None, "column_head"]
         assert open_doubts(store) == ()
     assert answer.status_code == 303
     assert "Du sade senast:" in second

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from tests.cases import cases
-from tests.server.country import NOW, Served
+from tests.cases import cases, table
+from tests.server.country import Served, serve
 
 from agendawatch.errors import ConfigError
-from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
-
-FILE = """
-[site]
-base_url = "https://moten.example/"
-languages = ["sv", "en"]
-frames = ["www.kommun.example", "http://127.0.0.1:8080"]
-colour = "#7a1f5c"
-logo = "https://www.kommun.example/logga.png"
-"""
 
 
 @pytest.fixture
 def framed(served: Served) -> Iterator[Served]:
     """Serve a small country whose lists some hosts may frame."""
-    service = make_service(served.url, read_settings(FILE), now=lambda: NOW)
-    yield Served(make_app(service), service, served.url)
-    service.workers.close()
-    service.store.close()
+    with closing(serve(served.url, read_settings(table(__file__, "FILE")))) as made:
+        yield made
 
 
 @pytest.mark.parametrize("path", ["/inbaddat/angsby/", "/inbaddat/angsby/kommunstyrelsen/", "/en/inbaddat/angsby/"])

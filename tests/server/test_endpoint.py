@@ -23,13 +23,10 @@ def client(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
     """Ask a server that runs through all of these, with no header but those that a test gives."""
     file = tmp_path_factory.mktemp("endpoint") / "agendawatch.db"
     shutil.copy(filled, file)
-    served = serve(f"sqlite:///{file}")
-    with running(served) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as asking:
+    with running(serve(f"sqlite:///{file}")) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as asking:
         for name in ("user-agent", "accept-encoding", "accept"):
             del asking.headers[name]
         yield asking
-    served.service.workers.close()
-    served.service.store.close()
 
 
 @each_feed

@@ -27,9 +27,9 @@ def test_a_feed_holds_what_is_asked_for(served: Served, asked: str, count: int) 
 def test_news_come_each_once_in_the_order_seen(served: Served) -> None:
     """The newest first; of what is looked for each item leads where it stands."""
     items = served.ask("/feed.json?past=400").json()["items"]
-    seen = [it["date_published"] for it in items]
+    seen = [item["date_published"] for item in items]
 
-    assert len({it["id"] for it in items}) == len(items)
+    assert len({item["id"] for item in items}) == len(items)
     assert seen == sorted(seen, reverse=True)
 
 

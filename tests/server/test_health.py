@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.server.country import NOW, Served
+from tests.server.country import NOW, Served, held
 
 from agendawatch.server.app import make_app
 from agendawatch.server.background import Rounds
@@ -46,7 +45,7 @@ def test_a_store_that_was_taken_away_is_told(served: Served, tmp_path: Path) -> 
     before = served.ask("/angsby.ics")
     for file in tmp_path.glob("agendawatch.db*"):
         file.unlink()
-    asyncio.run(served.service.look())
+    served.see()
 
     health = served.ask("/healthz")
 
@@ -58,16 +57,9 @@ def test_a_store_that_was_taken_away_is_told(served: Served, tmp_path: Path) -> 
 
 def test_a_store_that_is_locked_is_told(served: Served, tmp_path: Path) -> None:
     """After a second, whoever holds it."""
-    with sqlite3.connect(tmp_path / "agendawatch.db") as plain:
-        plain.execute("PRAGMA journal_mode=DELETE")
-    plain.close()
-    holder = sqlite3.connect(tmp_path / "agendawatch.db", isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    try:
+    with held(tmp_path / "agendawatch.db"):
         answer = served.ask("/healthz")
         asked = served.ask("/api/v1/meetings")
-    finally:
-        holder.close()
 
     assert answer.status_code == 503
     assert "held by another process" in answer.json()["reason"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.server.country import Served, serve
 
-from agendawatch.server.logs import AccessLog
+from agendawatch.server.app import AccessLog
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_what_is_required_is_refused_when_it_is_not_there(served: Served) -> Non
 def test_a_page_is_as_long_as_the_document_lets_it_be(served: Served) -> None:
     """And no longer."""
     parameters = openapi(OPERATIONS, ROOT)["paths"][f"{ROOT}/meetings"]["get"]["parameters"]
-    limit = next(it["schema"] for it in parameters if it["name"] == "limit")
+    limit = next(parameter["schema"] for parameter in parameters if parameter["name"] == "limit")
     asked = (limit["minimum"], limit["default"], limit["maximum"], limit["maximum"] + 1)
 
     assert [served.ask(f"{ROOT}/meetings?limit={it}").status_code for it in asked] == [200, 200, 200, 400]

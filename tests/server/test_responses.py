@@ -12,10 +12,19 @@ from starlette.types import Message, Scope
 from tests.cases import cases
 
 from agendawatch.server import answers
-from agendawatch.server.answers import Answer, PreparedAnswer, matched, not_since, prepare, problem, takes_gzip
-from agendawatch.server.headers import Kind, headers_of
-from agendawatch.server.response_cache import ResponseCache
-from agendawatch.site.content import content_type
+from agendawatch.server.answers import (
+    Answer,
+    Kind,
+    PreparedAnswer,
+    ResponseCache,
+    headers_of,
+    matched,
+    not_since,
+    prepare,
+    problem,
+    takes_gzip,
+)
+from agendawatch.site.planned_file import content_type
 
 TEXT = b"BEGIN:VCALENDAR\r\n" * 100
 LARGE = bytes(range(256)) * 4096

@@ -17,8 +17,7 @@ import uvicorn
 from tests.server.country import Served
 
 from agendawatch.server import runner
-from agendawatch.server.connections import Connections
-from agendawatch.server.runner import LIMITS, listen, make_config, run, tune_interpreter
+from agendawatch.server.runner import LIMITS, Connections, listen, make_config, run, tune_interpreter
 
 PATIENCE = 60
 
@@ -62,7 +61,7 @@ def test_a_server_answers_over_the_network(served: Served) -> None:
         whole = client.get("/angsby.ics")
         good = client.get("/angsby.ics", headers={"If-None-Match": whole.headers["etag"]})
         head = client.head("/angsby.ics")
-        refused = client.post("/angsby.ics", content=b"x" * 100)
+        refused = client.post("/angsby.ics")
 
     assert (whole.status_code, good.status_code, head.status_code, refused.status_code) == (200, 304, 200, 405)
     assert good.content == head.content == b""
@@ -97,25 +96,26 @@ def test_an_idle_connection_is_ended(served: Served) -> None:
 
 def test_a_head_without_end_is_refused(served: Served) -> None:
     """At the octets that are told."""
-    with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
-        try:
-            connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * (2 * int(LIMITS["h11_max_incomplete_event_size"])))
-        except ConnectionError:
-            return
-        assert until_closed(connection).startswith((b"HTTP/1.1 400", b""))
+    refuse(served, b"GET / HTTP/1.1\r\nX: " + b"a" * (2 * int(LIMITS["h11_max_incomplete_event_size"])))
 
 
 @pytest.mark.parametrize("size", [24_000, 70_000, 200_000])
 def test_a_head_that_is_too_long_is_refused_though_it_comes_whole(served: Served, size: int) -> None:
     """At once, in one piece, and well formed."""
-    lines = b"".join(b"X-%d: %s\r\n" % (nth, b"a" * 990) for nth in range(size // 1000))
+    lines = (b"X-%d: %s\r\n" % (nth, b"a" * 990) for nth in range(size // 1000))
+    refuse(served, b"".join((b"GET / HTTP/1.1\r\nHost: x\r\n", *lines, b"\r\n")))
+
+
+def refuse(served: Served, head: bytes) -> None:
+    """See a head refused: by an answer, or by the end of its connection."""
     with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
         try:
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n" + lines + b"\r\n")
+            connection.sendall(head)
         except ConnectionError:
             return
-        assert until_closed(connection).startswith((b"HTTP/1.1 400", b""))
-        assert b"200 OK" not in until_closed(connection)
+        heard = until_closed(connection)
+
+    assert heard.startswith(b"HTTP/1.1 400") or not heard
 
 
 def test_a_body_is_not_read(served: Served) -> None:
@@ -166,7 +166,7 @@ def test_slow_clients_take_each_others_places_and_nobody_elses(served: Served, s
         for connection in slow:
             connection.close()
 
-    assert {it[:12] for it in heard} == {b"HTTP/1.1 200"}
+    assert {answer[:12] for answer in heard} == {b"HTTP/1.1 200"}
     assert held <= 20
 
 
@@ -234,13 +234,15 @@ def test_an_address_that_is_taken_is_told_before_anything_is_begun() -> None:
             listen("127.0.0.1", port)
 
 
+async def nothing(*_: object) -> None:
+    """Serve nobody."""
+    await asyncio.sleep(0)
+
+
 def test_a_server_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the address that was taken before."""
     begun: list[object] = []
     monkeypatch.setattr(uvicorn.Server, "run", lambda _self, sockets: begun.extend(sockets))
-
-    async def nothing(*_: object) -> None:
-        await asyncio.sleep(0)
 
     with listen("127.0.0.1", 0) as listening:
         run(nothing, listening)
@@ -250,10 +252,6 @@ def test_a_server_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_limits_are_set() -> None:
     """None of them is left to chance."""
-
-    async def nothing(*_: object) -> None:
-        await asyncio.sleep(0)
-
     config = make_config(nothing, Connections())
 
     assert {name: getattr(config, name) for name in LIMITS} == LIMITS

@@ -10,15 +10,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
+from tests.server.country import BOARD, NOW, Served, fill
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.model import Listing, Meeting, Municipality, Site, Window
-from agendawatch.server.answers import Answer, PreparedAnswer
-from agendawatch.server.headers import Kind
+from agendawatch.model import Municipality
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer
 from agendawatch.server.service import refusal
-from agendawatch.server.state import ALL, ServerState, SitePlan, midnight, read_state, scopes, state_key
-from agendawatch.server.store_handle import StoreHandle
+from agendawatch.server.state import ALL, ServerState, SitePlan, StoreHandle, midnight, read_state, scopes, state_key
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
@@ -68,10 +66,7 @@ def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
     """What was begun before a change is given to those who asked, and to nobody later."""
 
     def make(_store: Store, _state: ServerState) -> Answer:
-        meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
-        with Store(served.url) as writer:
-            site = Site(url="https://9901.example/sen", municipality=ANGSBY)
-            writer.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+        served.add()
         asyncio.run_coroutine_threadsafe(served.service.look(), loops[0]).result(PATIENCE)
         return Answer(b"old", "text/plain", Kind.DATA)
 
@@ -125,10 +120,7 @@ def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served
         return ill, stands, await asyncio.to_thread(served.ask, "/healthz")
 
     served.service.plan = breaks
-    meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
-    with Store(served.url) as writer:
-        site = Site(url="https://9901.example/sen", municipality=ANGSBY)
-        writer.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    served.add()
     ill, stands, well = asyncio.run(asyncio.wait_for(watched(), PATIENCE))
 
     assert (ill.status_code, well.status_code) == (503, 200)

@@ -64,6 +64,11 @@ def meeting(day: str = "2026-03-11", at: int | None = 13, **facts: object) -> Me
     return Meeting.model_validate(told | facts, strict=False)
 
 
+def change(seen: dt.datetime | None, kind: ChangeKind = ChangeKind.MEETING_ADDED) -> Change:
+    """Invent a change of that meeting."""
+    return Change(kind=kind, meeting=meeting(), seen=seen)
+
+
 def told_meeting(words: str, status: MeetingStatus = MeetingStatus.SCHEDULED, day: str = "2026-03-11") -> Meeting:
     """Invent a meeting of which everything is said, in some words."""
     town = Municipality(code="9901", name=words, county=words.strip())
@@ -194,7 +199,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         gaps.doubts,
     )
     return (
-        *(meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
+        *(meeting_page(meeting, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for meeting in every),
         organization_page(
             town, first.organization, meetings=every, changes=told, failing=fails, doubts=doubts, now=NOW
         ),

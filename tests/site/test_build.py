@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Site
@@ -37,19 +38,7 @@ def test_every_page_has_its_file_in_both_languages(store: Store, tmp_path: Path)
     told = publish(store, tmp_path / "ut")
 
     assert told.left_out == ()
-    pages = {
-        "",
-        "prenumerera/",
-        "tackning/",
-        "ord/",
-        "om/",
-        "manad/",
-        "manad/2026-03/",
-        "angelvik/",
-        "angelvik/manad/2026-04/",
-    }
-    pages |= {"angelvik/kommunstyrelsen/", f"angelvik/kommunstyrelsen/{COMING.id}/", "bevakning/cyklar/"}
-    pages |= {"arende/0123456789abcdef0123/", "berga/kommunstyrelsen/"}
+    pages = {*table(__file__, "PAGES"), f"angelvik/kommunstyrelsen/{COMING.id}/"}
     assert {f"{page}index.html" for page in pages} | {"404.html"} <= touched(told)
     assert {f"en/{page}index.html" for page in pages} | {"en/404.html"} <= touched(told, language="en")
     beside = ("angelvik", "angelvik/kommunstyrelsen", "arende/0123456789abcdef0123", "bevakning/cyklar")
@@ -94,20 +83,7 @@ def test_one_change_touches_only_what_shows_it(store: Store, tmp_path: Path) -> 
 
     told = publish(store, out, NOW + HOUR)
 
-    assert touched(told) == {
-        "index.html",
-        "manad/2026-04/index.html",
-        "angelvik/index.html",
-        "angelvik.ics",
-        "angelvik.atom",
-        "angelvik.json",
-        "angelvik/manad/2026-04/index.html",
-        "angelvik/kommunfullmaktige/index.html",
-        "angelvik/kommunfullmaktige.ics",
-        "angelvik/kommunfullmaktige.atom",
-        "feed-index.json",
-        "sitemap.xml",
-    }
+    assert touched(told) == set(table(__file__, "TOUCHED"))
 
 
 def test_a_new_day_touches_only_pages_that_say_so(store: Store, tmp_path: Path) -> None:
@@ -181,25 +157,6 @@ def test_a_language_or_a_watch_that_is_not_asked_for_any_more_is_removed(store: 
     assert not (out / "bevakning").exists()
 
     assert not (out / "en").exists()
-
-
-@pytest.mark.slow
-def test_feeds_in_english_stand_under_en(store: Store, tmp_path: Path) -> None:
-    """Where they are asked for."""
-    told = publish(store, tmp_path / "ut", settings=SETTINGS.model_copy(update={"feed_languages": ("sv", "en")}))
-
-    assert "en/angelvik/kommunstyrelsen.ics" in told.written
-
-
-@pytest.mark.slow
-def test_meetings_of_no_municipality_have_pages_too(store: Store, tmp_path: Path) -> None:
-    """Under an address of their own."""
-    alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
-    add(store, alone)
-    told = publish(store, tmp_path / "ut")
-
-    assert told.left_out == ()
-    assert f"ovriga/radet/{alone.id}/index.html" in told.written
 
 
 @pytest.mark.slow

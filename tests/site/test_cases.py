@@ -20,7 +20,11 @@ BASE = "angelvik/arenden/ks-2026-31"
 
 def made(store: Store, settings: SiteSettings = SETTINGS) -> dict[str, str]:
     """Make a site's text files."""
-    return {it.path: it.make(None).decode() for it in plan(store, settings, NOW) if not it.path.startswith("assets/")}
+    return {
+        planned.path: planned.make(None).decode()
+        for planned in plan(store, settings, NOW)
+        if not planned.path.startswith("assets/")
+    }
 
 
 def filled(store: Store) -> None:

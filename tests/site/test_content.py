@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from agendawatch.site.content import cache_control, content_type
+from agendawatch.site.planned_file import cache_control, content_type
 
 
 @cases("path", "kind", "lasting")

@@ -120,9 +120,9 @@ def test_a_whole_page_in_doubt_is_told_by_those_who_stand_on_it(store: Store) ->
 
 def test_pages_are_made_anew_when_a_doubt_comes_or_goes(store: Store) -> None:
     """Those that tell of it, and no calendar."""
-    before = {it.path: it.key for it in plan(store, SETTINGS, NOW)}
+    before = {planned.path: planned.key for planned in plan(store, SETTINGS, NOW)}
     add(store, TOWN, (BOARD, THEIRS[0]), day=1)
-    after = {it.path: it.key for it in plan(store, SETTINGS, NOW)}
+    after = {planned.path: planned.key for planned in plan(store, SETTINGS, NOW)}
 
     other = {path for path in before if before[path] != after[path]}
     assert {"angelvik/index.html", "angelvik/kulturnamnden/index.html", "tackning/index.html"} <= other

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
-from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
+from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, meeting
 
 from agendawatch.site.groups import GroupedOutline, grouped
 from agendawatch.store import Store
@@ -15,15 +14,14 @@ from agendawatch.store.outline import OutlineMeeting
 DAY = dt.timedelta(days=1)
 
 
-def told(folder: Path, now: dt.datetime = NOW) -> GroupedOutline:
-    """Group the outline of a filled store."""
-    with filled(folder) as store:
-        return grouped(store.queries.outline(since=now - 14 * DAY), now=now, today=now.date())
+def told(store: Store, now: dt.datetime = NOW) -> GroupedOutline:
+    """Group the outline of a store."""
+    return grouped(store.queries.outline(since=now - 14 * DAY), now=now, today=now.date())
 
 
-def test_lines_stand_by_municipality_and_organization(tmp_path: Path) -> None:
+def test_lines_stand_by_municipality_and_organization(store: Store) -> None:
     """Each at its path."""
-    found = told(tmp_path)
+    found = told(store)
 
     assert [(town.path, [board.path for board in town.boards]) for town in found.towns] == [
         ("angelvik/", ["angelvik/kommunfullmaktige/", "angelvik/kommunstyrelsen/"]),
@@ -40,15 +38,13 @@ def test_names_that_are_spelt_alike_are_one_organization(store: Store) -> None:
     """As their address is one."""
     alike = (meeting(ANGELVIK, "Bygg- och miljönämnden", 5, 5), meeting(ANGELVIK, "Bygg och miljönämnden", 5, 6))
     add(store, HAS_BEEN, COMING, LATER, *alike, seen=NOW)
-    found = grouped(store.queries.outline(since=NOW), now=NOW, today=NOW.date())
-
-    (board,) = (board for board in found.towns[0].boards if "bygg" in board.path)
+    (board,) = (board for board in told(store).towns[0].boards if "bygg" in board.path)
     assert len(board.lines) == 2
 
 
-def test_the_day_is_in_what_shows_it(tmp_path: Path) -> None:
+def test_the_day_is_in_what_shows_it(store: Store) -> None:
     """How many are yet to be, and no more of the clock than that."""
-    now, soon, after = (told(tmp_path, NOW + days * DAY) for days in (0, 2, 3))
+    now, soon, after = (told(store, NOW + days * DAY) for days in (0, 2, 3))
 
     assert [board.day for board in now.towns[0].boards] == [1, 1]
     assert now.towns[1].day == soon.towns[1].day
@@ -75,12 +71,9 @@ def test_calendars_let_go_of_what_is_long_ago_and_of_moves(store: Store) -> None
     """A calendar's part of the day is other when it shows fewer, or when a move is no news any more."""
     moved = LATER.model_copy(update={"date": dt.date(2026, 4, 23), "start": None})
     add(store, HAS_BEEN, COMING, moved, seen=NOW)
-    days = [
-        grouped(store.queries.outline(since=NOW + days * DAY - 14 * DAY), now=NOW + days * DAY, today=NOW.date())
-        for days in (0, 13, 14, 500)
-    ]
+    days = [told(store, NOW + days * DAY) for days in (0, 13, 14, 500)]
 
-    assert [LATER.id in it.moved for it in days] == [True, True, False, False]
-    calendars = [it.towns[0].calendar for it in days]
+    assert [LATER.id in outline.moved for outline in days] == [True, True, False, False]
+    calendars = [outline.towns[0].calendar for outline in days]
     assert calendars[0] == calendars[1] != calendars[2] != calendars[3]
-    assert [it.towns[0].boards[0].shown for it in days] == [1, 1, 1, 0]
+    assert [outline.towns[0].boards[0].shown for outline in days] == [1, 1, 1, 0]

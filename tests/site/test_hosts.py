@@ -23,10 +23,12 @@ def test_each_limit_is_told_of_the_host_that_has_it() -> None:
     past = Size(files=20_001, octets=10**9 + 1, largest=25 * 2**20 + 1, in_folder=54_001)
 
     assert excesses(just) == ()
-    assert [(it.host.name, it.limit, it.found - it.most) for it in excesses(past)] == [
+    assert [(excess.host.name, excess.limit, excess.found - excess.most) for excess in excesses(past)] == [
         ("cloudflare-pages", "files", 1),
         ("cloudflare-pages", "largest", 1),
         ("github-pages", "octets", 1),
         ("netlify", "in_folder", 1),
     ]
-    assert [it.limit for it in excesses(past, [host for host in HOSTS if host.name == "netlify"])] == ["in_folder"]
+    assert [excess.limit for excess in excesses(past, [host for host in HOSTS if host.name == "netlify"])] == [
+        "in_folder"
+    ]

@@ -109,7 +109,9 @@ def test_what_cannot_be_read_is_no_reason_to_show_nothing(store: Store) -> None:
 def test_each_step_of_a_case_leads_to_what_it_was_read_from(store: Store) -> None:
     """With its words marked there; nowhere where sources are not shown."""
     pages = [
-        {it.path: it for it in plan(store, settings, NOW)}["exempelkoping/arenden/ks-2031-12/index.html"].make(None)
+        {planned.path: planned for planned in plan(store, settings, NOW)}[
+            "exempelkoping/arenden/ks-2031-12/index.html"
+        ].make(None)
         for settings in (SHOWN, SiteSettings())
     ]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from tests.cases import cases
-from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
+from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill, serve
 
 from agendawatch.errors import InputError
 from agendawatch.model import Proposal
-from agendawatch.server.app import make_app, make_service
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
@@ -32,7 +32,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def made(url: str, settings: SiteSettings) -> dict[str, str]:
     """Make every file of a site."""
     with Store(url) as store:
-        return {it.path: it.make(None).decode(errors="replace") for it in plan(store, settings, NOW)}
+        return {planned.path: planned.make(None).decode(errors="replace") for planned in plan(store, settings, NOW)}
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +66,8 @@ def test_a_name_that_is_nobodys_is_a_mistake(url: str) -> None:
 @pytest.fixture
 def served(url: str) -> Iterator[Served]:
     """Serve one of the two towns."""
-    service = make_service(url, ALL.model_copy(update={"only": (ANGSBY.name,)}), now=lambda: NOW)
-    yield Served(make_app(service), service, url)
-    service.workers.close()
-    service.store.close()
+    with closing(serve(url, ALL.model_copy(update={"only": (ANGSBY.name,)}))) as made:
+        yield made
 
 
 @pytest.mark.slow

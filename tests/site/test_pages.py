@@ -126,7 +126,7 @@ def test_every_page_is_whole(language: Language) -> None:
         assert headings.count(1) == 1
         assert all(after <= before + 1 for before, after in pairwise(headings))
         assert {"main", "header", "footer", "nav", "title"} <= {tag for tag, _ in found.tags}
-        assert all("style" not in names and not any(it.startswith("on") for it in names) for _, names in found.tags)
+        assert all("style" not in names and not any(name.startswith("on") for name in names) for _, names in found.tags)
         assert all(tag != "style" for tag, _ in found.tags)
         labels = re.findall(r'aria-labelledby="([^"]+)"', render(page, HERE, language).decode())
         assert {name for label in labels for name in label.split()} <= set(found.ids)
@@ -247,16 +247,14 @@ def test_a_meeting_that_may_not_be_held_is_said_wherever_it_is_named(status: Mee
 
 def test_subscribing_is_one_tap() -> None:
     """The phone's own way, Google's, both Outlooks', and the address to copy."""
-    links = {
-        it["href"]
-        for _, it in seen(organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)).links
-        if "href" in it
-    }
+    page = organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
+    links = {it["href"] for _, it in seen(page).links if "href" in it}
     feed = "https://moten.example/angelvik/kommunstyrelsen.ics"
-    google = next(it for it in links if it.startswith("https://calendar.google.com/calendar/render?"))
-    outlook = [it for it in links if it.startswith("https://outlook.")]
+    google = next(link for link in links if link.startswith("https://calendar.google.com/calendar/render?"))
+    outlook = [link for link in links if link.startswith("https://outlook.")]
 
     assert {feed, feed.replace("https", "webcal")} <= links
+    assert f' value="{feed}"' in render(page, HERE).decode()
     assert parse_qs(urlsplit(google).query) == {"cid": [feed.replace("https", "webcal")]}
     assert {urlsplit(it).netloc for it in outlook} == {"outlook.live.com", "outlook.office.com"}
     assert all(parse_qs(urlsplit(it).query) == {"url": [feed], "name": ["Kommunstyrelsen, Ängelvik"]} for it in outlook)

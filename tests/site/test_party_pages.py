@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.site.facts.test_parties import MOTION, V, item, stand
 from tests.site.towns import ANGELVIK, BERGA, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
-    Decision,
     Outcome,
     Party,
-    Person,
-    Position,
-    PositionRole,
     Proposal,
 )
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
-LEFT = Party(code="V", name="Vänsterpartiet")
 LOCAL = Party(code="ÄP", name="ÄP")
-MOTION = "Motion om gatljus från Anna Ek (V)"
-
-
-def decided(outcome: Outcome | None, *stands: Position, title: str = MOTION) -> AgendaItem:
-    """Make an item, decided or not."""
-    decision = None if outcome is None else Decision(outcome=outcome)
-    return AgendaItem(title=title, decision=decision, positions=stands)
-
-
-def stand(party: Party, name: str) -> Position:
-    """Make somebody's reservation."""
-    return Position(role=PositionRole.RESERVATION, party=party, person=Person(name=name, party=party))
 
 
 def made(store: Store, settings: SiteSettings = SETTINGS, days: int = 0) -> dict[str, tuple[str, str]]:
@@ -53,11 +37,17 @@ def test_a_party_has_a_page_where_it_acts_and_the_municipality_leads_there() -> 
     with Store("sqlite://") as store:
         add(
             store,
-            meeting(ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(decided(Outcome.REJECTED, stand(LOCAL, "Per Öst")),)),
+            meeting(
+                ANGELVIK,
+                "Kommunstyrelsen",
+                2,
+                4,
+                agenda=(item(MOTION, Outcome.REJECTED, stand("reservation", LOCAL, "Per Öst")),),
+            ),
         )
         add(store, meeting(BERGA, "Kommunstyrelsen", 2, 4, agenda=(AgendaItem(title="Budget (Bilaga)"),)))
         pages = made(store)
-        files = {it.path: it for it in plan(store, SETTINGS, NOW)}
+        files = {planned.path: planned for planned in plan(store, SETTINGS, NOW)}
         town = files["angelvik/index.html"].make(None).decode()
         sitemap = files["sitemap.xml"].make(None).decode()
 
@@ -75,7 +65,7 @@ def test_a_followed_proposal_gives_its_party_a_page() -> None:
     with Store("sqlite://") as store:
         add(store, meeting(ANGELVIK, "Kommunstyrelsen", 2, 4))
         store.records.save_proposal(
-            Proposal(id="p", title="Gatljus", municipality=ANGELVIK, parties=(LEFT,), actions=sent), NOW
+            Proposal(id="p", title="Gatljus", municipality=ANGELVIK, parties=(V,), actions=sent), NOW
         )
         page = made(store)["angelvik/partier/v/index.html"][1]
 
@@ -86,9 +76,8 @@ def test_a_followed_proposal_gives_its_party_a_page() -> None:
 def test_an_elected_person_is_named_only_by_the_setting() -> None:
     """And gone again when it is turned off: the key tells."""
     named = SETTINGS.model_copy(update={"persons": True})
-    held = meeting(
-        ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(decided(Outcome.APPROVED, stand(LEFT, "Bo Al"), title="Budget"),)
-    )
+    budget = item("Budget", Outcome.APPROVED, stand("reservation", V, "Bo Al"))
+    held = meeting(ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(budget,))
     with Store("sqlite://") as store:
         add(store, held)
         without, within = (made(store, it)["angelvik/partier/v/index.html"] for it in (SETTINGS, named))
@@ -101,7 +90,7 @@ def test_an_elected_person_is_named_only_by_the_setting() -> None:
 def test_a_page_whose_key_stands_is_the_same_on_any_later_day() -> None:
     """What is yet to be handled today is unknown when the day has been."""
     with Store("sqlite://") as store:
-        add(store, meeting(ANGELVIK, "Kommunstyrelsen", 3, 18, agenda=(decided(None),)))
+        add(store, meeting(ANGELVIK, "Kommunstyrelsen", 3, 18, agenda=(item(MOTION),)))
         seen = [made(store, days=days)["angelvik/partier/v/index.html"] for days in (0, 8, 9, 10, 45)]
 
     assert "inte behandlat än" in seen[0][1]
@@ -113,8 +102,8 @@ def test_names_that_were_meant_to_hurt_stay_within_their_page() -> None:
     """A local party's letters are what minutes say."""
     hostile = Party(code="../<b>", name="../<b>")
     with Store("sqlite://") as store:
-        item = AgendaItem(title="Budget", positions=(Position(role=PositionRole.SUPPORTER, party=hostile),))
-        add(store, meeting(ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(item,)))
+        budget = item("Budget", None, stand("supporter", hostile))
+        add(store, meeting(ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(budget,)))
         pages = made(store)
 
     assert len(pages) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.site.towns import ANGELVIK, COMING, NOW, SETTINGS
+from tests.site.towns import ANGELVIK, COMING, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
 from agendawatch.site.plan import plan
@@ -101,6 +101,15 @@ def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -
     assert before["arende/p.ics"][0] != after["arende/p.ics"][0]
 
 
+def test_meetings_of_no_municipality_have_pages_too(store: Store) -> None:
+    """Under an address of their own."""
+    alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
+    add(store, alone)
+    made = {one.path: one for one in plan(store, SETTINGS, NOW)}
+
+    assert b"20 mars 2026" in made[f"ovriga/radet/{alone.id}/index.html"].make(None)
+
+
 @pytest.mark.slow
 def test_a_file_whose_key_stands_is_the_same_on_any_later_day(store: Store) -> None:
     """A site that is kept up from day to day is the one that would be made anew."""
@@ -124,14 +133,7 @@ def test_what_is_made_together_reads_the_same_things(store: Store) -> None:
     assert groups["angelvik/index.html"] == groups["en/angelvik/kommunstyrelsen/index.html"] == groups["angelvik.ics"]
     assert groups["angelvik/index.html"] != groups["berga/index.html"]
     last = {path for path, group in groups.items() if not group and not path.startswith("search/")}
-    assert last == {
-        "freshness.json",
-        "feed-index.json",
-        "search.json",
-        "sitemap.xml",
-        "llms.txt",
-        "robots.txt",
-    }
+    assert last == {"freshness.json", "feed-index.json", "search.json", "sitemap.xml", "llms.txt", "robots.txt"}
 
 
 def test_calendars_follow_their_last_bytes_and_promises_stay(store: Store) -> None:

@@ -55,4 +55,4 @@ def test_a_month_knows_its_neighbours(store: Store) -> None:
     assert isinstance(own, MonthPage)
     assert (whole.before, whole.after, whole.count) == ((2026, 2), (2026, 4), 2)
     assert (own.before, own.after, own.count) == (None, None, 1)
-    assert [it.id for week in own.weeks for day in week.days for it in day.meetings] == [ELSEWHERE.id]
+    assert [meeting.id for week in own.weeks for day in week.days for meeting in day.meetings] == [ELSEWHERE.id]

@@ -6,19 +6,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.site.test_build import DAY, publish
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import AgendaItem
-from agendawatch.site.build import build_site
 from agendawatch.site.facts.months import MonthPage
-from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject, single_pages
 from agendawatch.store import Store
-
-DAY = dt.timedelta(days=1)
 
 
 def own(store: Store, days: int | None) -> set[str] | None:
@@ -66,7 +63,7 @@ def test_a_month_without_room_leaves_the_longest_their_pages(store: Store) -> No
 def test_others_stand_whole_on_their_municipalitys_month(store: Store, tmp_path: Path) -> None:
     """With their agenda, at an anchor that every link to them leads to; one with a page has its anchor there too."""
     out = tmp_path / "ut"
-    told = build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    told = publish(store, out)
 
     february, march = (
         (out / "angelvik" / "manad" / month / "index.html").read_text(encoding="utf-8")
@@ -84,9 +81,9 @@ def test_others_stand_whole_on_their_municipalitys_month(store: Store, tmp_path:
 def test_a_page_that_is_gone_is_found_by_its_municipality(store: Store, tmp_path: Path) -> None:
     """`moten.json` names every meeting's month and those that have a page; the page for a lost address reads it."""
     out = tmp_path / "ut"
-    build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    publish(store, out)
     where = (out / "angelvik" / "moten.json").read_text(encoding="utf-8")
-    later = build_site(store, SETTINGS, DirectoryStore(out), now=NOW + 60 * DAY)
+    later = publish(store, out, NOW + 60 * DAY)
 
     assert where == (
         f'{{"pages":{{"kommunstyrelsen/":["{COMING.id}"]}},"months":{{"2026-02":["{HAS_BEEN.id}"],'
@@ -100,7 +97,7 @@ def test_a_page_that_is_gone_is_found_by_its_municipality(store: Store, tmp_path
 def test_a_meetings_page_holds_its_calendar(store: Store, tmp_path: Path) -> None:
     """No file of its own is written for it; a server answers with one."""
     out = tmp_path / "ut"
-    build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    publish(store, out)
     page = (out / "angelvik" / "kommunstyrelsen" / COMING.id / "index.html").read_text(encoding="utf-8")
 
     assert f'download="{COMING.id}.ics" href="data:text/calendar;charset=utf-8;base64,' in page

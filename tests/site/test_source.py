@@ -37,18 +37,8 @@ def test_a_meeting_knows_the_proposals_that_it_handles(store: Store) -> None:
     store.records.save_proposal(proposal.model_copy(update={"actions": (*proposal.actions, told)}), NOW)
     town = SiteData(store, SETTINGS, NOW).town("9901")
 
-    handled = {it.id: len(town.proposals_at(it)) for it in town.meetings}
+    handled = {meeting.id: len(town.proposals_at(meeting)) for meeting in town.meetings}
     assert handled == {HAS_BEEN.id: 1, COMING.id: 1, LATER.id: 0}
-
-
-def test_meetings_of_no_municipality_are_a_town_too(store: Store) -> None:
-    """By no code."""
-    alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
-    add(store, alone)
-    town = SiteData(store, SETTINGS, NOW).town("")
-
-    assert [it.id for it in town.meetings] == [alone.id]
-    assert set(town.changes) == {alone.id}
 
 
 def test_what_pages_share_does_not_grow_with_the_watches(store: Store) -> None:

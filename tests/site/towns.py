@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from agendawatch.model import (
     STOCKHOLM,
-    Action,
-    ActionCode,
     AgendaItem,
     Listing,
     Meeting,
     Municipality,
     Organization,
-    Proposal,
     Site,
     Watch,
     Window,
@@ -56,29 +52,3 @@ def add(store: Store, *meetings: Meeting, seen: dt.datetime = FIRST) -> None:
     town = meetings[0].municipality
     site = Site(url=f"https://{town.slug if town else 'utan'}.example/", platform="page", municipality=town)
     store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
-
-
-def filled(folder: Path) -> Store:
-    """Make a store with four meetings and a followed proposal."""
-    store = Store(f"sqlite:///{folder / 'a.db'}")
-    add(store, HAS_BEEN, COMING, LATER)
-    add(store, ELSEWHERE)
-    store.records.save_proposal(
-        Proposal(
-            id="0123456789abcdef0123",
-            title="Belysning längs cykelbanan",
-            municipality=ANGELVIK,
-            actions=(
-                Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 1, 20)),
-                Action(
-                    code=ActionCode.PLACED_ON_AGENDA,
-                    date=dt.date(2026, 2, 1),
-                    organization=HAS_BEEN.organization,
-                    meeting_id=HAS_BEEN.id,
-                    meeting_date=HAS_BEEN.date,
-                ),
-            ),
-        ),
-        FIRST,
-    )
-    return store

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.replicas.asking import NOON, YEAR, Answering
 
 from agendawatch.errors import LayoutError
 from agendawatch.feeds import to_ical
+from agendawatch.fetch import run
 from agendawatch.model import Listing, Meeting, MeetingStatus, Municipality, Organization, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.flow import Response
 
 HERE = "https://kommun.example/moten.ics"
-SEEN = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-YEAR = Window.year(2026)
 BOARD = ("UID:ks", "SUMMARY:Kommunstyrelsen", "DTSTART;TZID=Europe/Stockholm:20260303T130000")
 CONCERT = ("UID:konsert", "SUMMARY:Sommarkonsert", "DTSTART;VALUE=DATE:20260606")
 HOOR = municipality("Höör")
@@ -30,22 +29,12 @@ def feed(*events: tuple[str, ...]) -> bytes:
 def listing(data: bytes, window: Window = YEAR, **facts: object) -> Listing:
     """List what a calendar announces."""
     site = Site.model_validate({"url": HERE, "platform": "ical", **facts})
-    flow = PLATFORMS[str(site.platform)].meetings(site, window)
-    next(flow)
-    with pytest.raises(StopIteration) as answer:
-        flow.send(Response(HERE, 200, data, SEEN))
-    listed: Listing = answer.value.value
-    return listed
+    return run(PLATFORMS[str(site.platform)].meetings(site, window), Answering(data))
 
 
 def agenda(data: bytes, meeting: Meeting) -> Meeting:
     """Ask the calendar for a meeting again."""
-    flow = PLATFORMS["ical"].agenda(Site(url=HERE, platform="ical"), meeting)
-    next(flow)
-    with pytest.raises(StopIteration) as answer:
-        flow.send(Response(HERE, 200, data, SEEN))
-    read: Meeting = answer.value.value
-    return read
+    return run(PLATFORMS["ical"].agenda(Site(url=HERE, platform="ical"), meeting), Answering(data))
 
 
 def test_what_no_organization_holds_is_left_out() -> None:
@@ -54,7 +43,7 @@ def test_what_no_organization_holds_is_left_out() -> None:
 
     assert (board.organization.name, board.municipality) == ("Kommunstyrelsen", HOOR)
     assert board.provenance
-    assert (board.provenance.words, board.provenance.url, board.provenance.seen) == ("Kommunstyrelsen", HERE, SEEN)
+    assert (board.provenance.words, board.provenance.url, board.provenance.seen) == ("Kommunstyrelsen", HERE, NOON)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.replicas.asking import POLICY
 from tests.replicas.ciceron import Diary
 from tests.replicas.evolution import Diary as EvolutionDiary
 from tests.replicas.evolution import DocumentWeb
@@ -11,12 +12,12 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import App, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.fetch import FetchPolicy, run
+from agendawatch.fetch import run
 from agendawatch.sources.detection import Detection, probe_host
 
 
 def _probed(host: str) -> Detection | None:
-    with Client(policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(policy=POLICY) as client:
         return run(probe_host(host), client.page)
 
 

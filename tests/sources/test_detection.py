@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import page as answered
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.detection import detect, find_by_address, find_platform, is_shell
-from agendawatch.sources.flow import Response
 
-NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 HERE = "https://kommun.example/moten"
 
 
@@ -68,14 +65,7 @@ def test_bytes_say_their_own_letters_and_text_has_them() -> None:
     assert detect(listed, HERE).platform == "page"
 
 
-@pytest.mark.parametrize(
-    ("page", "code", "count"),
-    [
-        ('<a href="/a/protokoll-ks.pdf">Protokoll</a><a href="/b/kallelse-ks.pdf">Kallelse</a><a href="/c/meny.pdf">Lunch</a>', "files_found", 2),
-        ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "meetings_found", 2),
-        ("<h1>Sammanträden 2026</h1><h2>Kommunstyrelsen</h2><ul><li>onsdag 11 mars<li>onsdag 8 april<li>måndag 7 maj</ul>", "meetings_found", 3),
-    ],
-)  # fmt: skip
+@cases("page", "code", "count")
 def test_a_page_without_a_mark_is_taken_for_what_it_lists(page: str, code: str, count: int) -> None:
     """Files of meetings, or their days, those that are withheld too; how many is told, and lunch is none."""
     (ground,) = detect(page, HERE).evidence
@@ -95,7 +85,7 @@ def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | 
 def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, platform: str | None) -> None:
     """The CMS around it, its files and a board alone are none; nor is a page at what is no address."""
     for url, wanted in ((HERE, platform), ("moten", None)):
-        found = find_platform(Response(url, 200, page.encode(), NOW))
+        found = find_platform(answered(page, url))
 
         assert (found and found.platform) == wanted
 
@@ -103,7 +93,7 @@ def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, plat
 @cases("page", "shell")
 def test_a_shell_leads_nowhere_by_itself(page: str, *, shell: bool) -> None:
     """A link or a frame is a way on; an empty page and a PDF are no shell."""
-    assert is_shell(Response(HERE, 200, page.encode(), NOW)) is shell
+    assert is_shell(answered(page)) is shell
 
 
 def test_a_link_to_meetings_goes_before_one_to_a_board() -> None:

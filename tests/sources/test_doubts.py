@@ -6,14 +6,12 @@ import datetime as dt
 
 import pytest
 from tests.doubting import Reader, doubt_where, doubting
-from tests.replicas.asking import NOON, POLICY
+from tests.replicas.asking import YEAR, listing
 from tests.replicas.page import ListingSite
 from tests.replicas.server import serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Schedule, Site, Window
 
-YEAR = Window.year(2026)
 TOWN = Municipality(code="9901", name="Exempelköping")
 FILES = (
     '<h3>13 januari</h3><a href="/a/kallelse.pdf">Kallelse</a><h3>17 januari</h3><a href="/b/kallelse.pdf">Kallelse</a>'
@@ -42,22 +40,16 @@ def doubted(*names: str, whole: bool = False) -> Reader:
     return doubt_where(*names, whole=whole, sure_by=as_drawn)
 
 
-def listed(
-    platform: str,
-    html: str = PAGE,
-    *,
-    organization: str | None = None,
-    window: Window = YEAR,
-) -> Listing:
+def listed(platform: str, html: str = PAGE, *, organization: str | None = None, window: Window = YEAR) -> Listing:
     """List what a page shows."""
-    with serve(ListingSite("x", html=html)) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
+    with serve(ListingSite("x", html=html)) as replica:
         site = Site(url=f"{replica.address}{ListingSite('x').path}", platform=platform, municipality=TOWN)
-        return client.meetings(site, organization, window=window)
+        return listing(site, window, organization)
 
 
-def days(listing: Listing) -> list[tuple[str, dt.date]]:
+def days(shown: Listing) -> list[tuple[str, dt.date]]:
     """Tell who meets when."""
-    return [(it.organization.name, it.date) for it in listing.meetings]
+    return [(it.organization.name, it.date) for it in shown.meetings]
 
 
 @pytest.mark.parametrize("platform", ["page", "sitevision"])
@@ -69,9 +61,9 @@ def test_an_organization_in_doubt_is_withheld_with_the_place(platform: str, monk
     assert ("Kulturnämnden", dt.date(2026, 1, 17)) in days(sure)
 
     doubting(monkeypatch, doubted("Kulturnämnden"))
-    listing = listed(platform)
+    shown = listed(platform)
 
-    (doubt,) = listing.doubts
+    (doubt,) = shown.doubts
     ground = doubt.provenance
     assert doubt.organization is not None
     assert (doubt.organization.name, doubt.place) == ("Kulturnämnden", "the list under the heading")
@@ -85,7 +77,7 @@ def test_an_organization_in_doubt_is_withheld_with_the_place(platform: str, monk
     assert first.provenance.content_hash == ground.content_hash
     assert [file.title for file in first.documents] == ["Kallelse"]
     # By its own name a file is of a day, whatever the page's order means; the others say nothing.
-    assert days(listing) == [("Kulturnämnden", dt.date(2026, 1, 20)), ("Valnämnden", dt.date(2026, 1, 26))]
+    assert days(shown) == [("Kulturnämnden", dt.date(2026, 1, 20)), ("Valnämnden", dt.date(2026, 1, 26))]
 
 
 @pytest.mark.parametrize("platform", ["page", "sitevision"])
@@ -93,11 +85,11 @@ def test_a_page_in_doubt_lists_nothing_and_fails_not(platform: str, monkeypatch:
     """All of it is withheld."""
     doubting(monkeypatch, doubted("Valnämnden", whole=True))
 
-    listing = listed(platform, PAGE.replace(FILES, "").replace(OWN, ""))
+    shown = listed(platform, PAGE.replace(FILES, "").replace(OWN, ""))
 
-    assert listing.meetings == ()
-    assert [doubt.organization for doubt in listing.doubts] == [None]
-    assert listing.window == YEAR
+    assert shown.meetings == ()
+    assert [doubt.organization for doubt in shown.doubts] == [None]
+    assert shown.window == YEAR
 
 
 def test_a_doubt_of_other_organizations_or_days_concerns_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

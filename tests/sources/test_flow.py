@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 
 import pytest
+from tests.replicas.asking import NOON, page
 
 from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
-from agendawatch.sources import Response
 from agendawatch.sources.flow import addressed
-
-NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 
 def test_a_page_is_known_by_its_bytes() -> None:
     """SHA-256, hexadecimal."""
-    assert Response("https://example.se/", 200, b"x", NOON).content_hash == hashlib.sha256(b"x").hexdigest()
+    assert page("x").content_hash == hashlib.sha256(b"x").hexdigest()
 
 
 @pytest.mark.parametrize(("words", "kept"), [("26 januari", "26 januari"), ("", None), (None, None)])
 def test_a_page_is_the_ground_of_what_it_says(words: str | None, kept: str | None) -> None:
     """Where it answered, when, and with which bytes; words that are none are not kept."""
-    page = Response("https://example.se/moten", 200, b"<p>26 januari", NOON)
+    came = page("<p>26 januari")
 
-    ground = page.ground(words)
+    ground = came.ground(words)
 
-    assert (ground.words, ground.url, ground.seen, ground.content_hash) == (kept, page.url, NOON, page.content_hash)
+    assert (ground.words, ground.url, ground.seen, ground.content_hash) == (kept, came.url, NOON, came.content_hash)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A platform that a package of somebody else's reads."""
+"""Every platform is found by its name, ours and those of somebody else's package, and loaded when one is asked for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,21 @@ from agendawatch.model import Site
 from agendawatch.sources.platforms import installed, source
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "write-a-source-of-your-own.md"
+
+
+@pytest.mark.parametrize("platform", [None, "", "paper"])
+def test_an_unknown_platform_names_the_known_ones(platform: str | None) -> None:
+    """The error says which there are."""
+    with pytest.raises(InputError, match=r"goteborg.*page"):
+        source(Site(url="https://example.se/", platform=platform))
+
+
+def test_a_store_loads_no_platform() -> None:
+    """What is kept is shown without what reads pages."""
+    code = "import sys; from agendawatch.store import Store; print('agendawatch.sources.platforms' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+
+    assert told.stdout == "False\n"
 
 
 def blocks(language: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import NOON, page
 
 from agendawatch.errors import TooLargeError
 from agendawatch.model import (
@@ -19,7 +20,6 @@ from agendawatch.model import (
     Outcome,
     Provenance,
 )
-from agendawatch.sources.flow import Response
 from agendawatch.sources.listed import check_plausible, each_once, find_listed_day, join_items, listed_item, seen_on
 
 
@@ -125,8 +125,7 @@ def test_a_document_listed_twice_stands_once() -> None:
     assert each_once((first, again, other)) == (first, other)
 
 
-NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
-PAGE = Response("https://example.se/moten", 200, b"11 mars", NOON)
+PAGE = page("11 mars")
 
 
 def test_words_stay_and_the_page_is_added() -> None:

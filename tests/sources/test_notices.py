@@ -42,19 +42,17 @@ def test_who_wants_all_is_told_of_those_too_that_do_not_say_whose_they_are() -> 
     assert of_wanted(up, Wanted((BOARD.name,))) == up[:1]
 
 
-@pytest.mark.parametrize("notice", [_notice(None, DAY), _notice(BOARD, None), _notice(BOARD, dt.date(2026, 3, 12))])
-def test_a_notice_that_does_not_tell_is_put_to_none(notice: Notice) -> None:
-    """No body, no day, or another day."""
-    meetings = (Meeting(organization=BOARD, date=DAY),)
+@pytest.mark.parametrize(
+    ("organization", "day", "held"),
+    [(None, DAY, 1), (BOARD, None, 1), (BOARD, dt.date(2026, 3, 12), 1), (BOARD, DAY, 2)],
+)
+def test_a_notice_that_does_not_tell_is_put_to_none(
+    organization: Organization | None, day: dt.date | None, held: int
+) -> None:
+    """No body, no day, another day, or two meetings that it may be of."""
+    meetings = tuple(Meeting(organization=BOARD, date=DAY, nth=nth) for nth in range(1, held + 1))
 
-    assert with_notices(meetings, [notice]) == meetings
-
-
-def test_two_meetings_of_one_day_get_none() -> None:
-    """Nobody says which it is."""
-    meetings = (Meeting(organization=BOARD, date=DAY), Meeting(organization=BOARD, date=DAY, nth=2))
-
-    assert with_notices(meetings, [_notice(BOARD, DAY)]) == meetings
+    assert with_notices(meetings, [_notice(organization, day)]) == meetings
 
 
 @pytest.mark.parametrize("platform", ["ciceron", "meetingsplus", "netpublicator"])

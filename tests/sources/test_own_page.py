@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-from tests.replicas.asking import POLICY
+from tests.replicas.asking import listing, read
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Wanted, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.model import Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Meeting, MeetingStatus, Site
 
-NOON = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 LIST = """<!doctype html><main><h1>Tekniska nämndens möten 2026</h1><ul>
 <li><a href="/moten/20-januari">20 januari</a><li><a href="/moten/17-mars">17 mars kl. 13.00</a>
 <li>21 april</ul></main>"""
@@ -39,10 +35,9 @@ def _read(own: str, platform: str = "page") -> Meeting:
             return Given(pdf(["# Kallelse", "1. Upprop", "2. Gångbro över ån"]), content_type="application/pdf")
         return Given("", status=404, content_type="text/plain")
 
-    with serve(answer) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
+    with serve(answer) as replica:
         place = Site(url=f"{replica.address}/moten", platform=platform)
-        listing = client.meetings(place, window=Window.year(2026))
-        return client.agenda(listing.meetings[1], place)
+        return read(place, listing(place).meetings[1])
 
 
 @pytest.mark.parametrize("platform", ["page", "sitevision"])

@@ -6,15 +6,14 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import Answering
 
 from agendawatch.errors import DocumentError
 from agendawatch.fetch import run
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting, Organization
-from agendawatch.sources import Request, Response
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_decisions, read_papers
 
 Kind = DocumentClassification
-NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 
 def _document(title: str, kind: Kind) -> Document:
@@ -25,22 +24,12 @@ def _meeting(*documents: Document) -> Meeting:
     return Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11), documents=documents)
 
 
-@pytest.mark.parametrize(
-    ("listed", "agendas", "minutes"),
-    [
-        ((("a", Kind.PAPERS),), (), ()),
-        ((("k", Kind.NOTICE), ("d", Kind.AGENDA)), ("d",), ()),
-        ((("k", Kind.NOTICE), ("t", Kind.SUPPLEMENTARY_AGENDA)), ("k", "t"), ()),
-        ((("Snabbprotokoll", Kind.MINUTES), ("Protokoll", Kind.MINUTES)), (), ("Protokoll",)),
-        ((("oj", Kind.PARTIAL_MINUTES), ("p", Kind.MINUTES)), (), ("p",)),
-        ((("oj", Kind.PARTIAL_MINUTES), ("oj2", Kind.PARTIAL_MINUTES)), (), ("oj", "oj2")),
-    ],
-)
+@cases("listed", "agendas", "minutes")
 def test_the_telling_ones_are_chosen(
-    listed: tuple[tuple[str, Kind], ...], agendas: tuple[str, ...], minutes: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...], agendas: tuple[str, ...], minutes: tuple[str, ...]
 ) -> None:
     """An agenda before a summons, whole minutes before quick ones, partial ones only where there are no others."""
-    documents = [_document(*it) for it in listed]
+    documents = [_document(title, Kind(kind)) for title, kind in listed]
 
     assert tuple(it.title for it in choose_agendas(documents)) == agendas
     assert tuple(it.title for it in choose_minutes(documents)) == minutes
@@ -50,37 +39,26 @@ def test_nothing_telling_leaves_the_agenda_unpublished() -> None:
     """No page is asked for, and `None` stays `None`."""
     meeting = _meeting(_document("karta.pdf", Kind.ATTACHMENT))
 
-    assert run(read_papers(meeting), _refuse) == meeting
-
-
-def _refuse(ask: Request) -> Response:
-    raise AssertionError(ask)
+    assert run(read_papers(meeting), Answering()) == meeting
 
 
 def test_an_agenda_on_a_page_of_html_is_read() -> None:
     """A summons need not be a PDF; what was received is marked by its hash."""
-    asked = []
-
-    def answer(ask: Request) -> Response:
-        asked.append(ask)
-        body = "<h1>Dagordning</h1><ol><li>Plan för cykelvägar</li><li>Taxa för bygglov</li></ol>"
-        return Response(ask.url, 200, body.encode(), NOON)
+    answer = Answering("<h1>Dagordning</h1><ol><li>Plan för cykelvägar</li><li>Taxa för bygglov</li></ol>")
 
     read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
 
     assert [it.title for it in read.agenda or ()] == ["Plan för cykelvägar", "Taxa för bygglov"]
     assert read.documents[0].content_hash is not None
-    assert [ask.expects for ask in asked] == [None]
+    assert [ask.expects for ask in answer.asked] == [None]
 
 
 def test_an_agenda_in_doubt_is_withheld_with_a_warning() -> None:
     """The meeting has no items, and says why; minutes are read all the same."""
-
-    def answer(ask: Request) -> Response:
-        lists = [("Upprop", "Val av justerare", "Taxa för bygglov"), ("Mötet öppnas", "Avfallsplan", "Svar på motion")]
-        days = ("12 mars", "9 april")
-        parts = (f"<h2>Nämnden {day}</h2><ol><li>{'<li>'.join(it)}</ol>" for day, it in zip(days, lists, strict=True))
-        return Response(ask.url, 200, f"<h1>Kallelser</h1>{''.join(parts)}".encode(), NOON)
+    lists = [("Upprop", "Val av justerare", "Taxa för bygglov"), ("Mötet öppnas", "Avfallsplan", "Svar på motion")]
+    days = ("12 mars", "9 april")
+    parts = (f"<h2>Nämnden {day}</h2><ol><li>{'<li>'.join(it)}</ol>" for day, it in zip(days, lists, strict=True))
+    answer = Answering(f"<h1>Kallelser</h1>{''.join(parts)}")
 
     read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
 
@@ -92,26 +70,18 @@ def test_an_agenda_in_doubt_is_withheld_with_a_warning() -> None:
 def test_a_document_that_cannot_be_read_is_named() -> None:
     """A reader's error gets the document's address."""
     with pytest.raises(DocumentError, match=r"https://example\.se/kallelse\.pdf"):
-        run(
-            read_papers(_meeting(_document("kallelse.pdf", Kind.NOTICE))),
-            lambda ask: Response(ask.url, 200, b"%PDF-1.7 broken", NOON),
-        )
+        run(read_papers(_meeting(_document("kallelse.pdf", Kind.NOTICE))), Answering(b"%PDF-1.7 broken"))
 
 
 def test_minutes_are_joined_to_an_agenda_that_is_known_already() -> None:
     """The summons is not asked for: the platform gave the items itself."""
-    page = Response("https://example.se/p", 200, "<h2>§ 8 Gångbro</h2><h3>Beslut</h3><p>Bifall.</p>".encode(), NOON)
+    answer = Answering("<h2>§ 8 Gångbro</h2><h3>Beslut</h3><p>Bifall.</p>")
     meeting = _meeting(_document("k", Kind.NOTICE), _document("p", Kind.MINUTES))
     known = meeting.model_copy(update={"agenda": (AgendaItem(title="Gångbro", number="2"),)})
-    asked: list[str] = []
-
-    def answer(ask: Request) -> Response:
-        asked.append(ask.url)
-        return page
 
     read = run(read_decisions(known), answer)
 
-    assert asked == ["https://example.se/p"]
+    assert [it.url for it in answer.asked] == ["https://example.se/p"]
     assert read.agenda is not None
     assert [(it.number, it.decision is not None) for it in read.agenda] == [("2", True)]
 
@@ -125,9 +95,7 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
         f"Bevis om anslag\nDatum för anslags uppsättande {posted}\n\n"
         "§ 12 Cykelplan\n\nBeslut\nKommunstyrelsen antar cykelplanen.\n\n§ 13 Badplats\n\nBeslut\nÄrendet bordläggs.\n"
     )
-
-    def answer(ask: Request) -> Response:
-        return Response(ask.url, 200, text.encode(), NOON, media_type="text/plain", charset="utf-8")
+    answer = Answering(text)
 
     read = run(read_papers(_meeting(_document(title, kind))), answer)
 
@@ -140,9 +108,8 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
 def test_minutes_that_say_another_day_are_told(day: str, warned: bool) -> None:
     """A neighbour's may be listed by mistake; a mistyped year and the day of adjustment are none's."""
     text = f"Sammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum {day}\n\n§ 8 Gångbro\n\nBeslut\n\nBifall."
-    page = Response("https://example.se/p", 200, text.encode(), NOON)
 
-    read = run(read_papers(_meeting(_document("p", Kind.MINUTES))), lambda _: page)
+    read = run(read_papers(_meeting(_document("p", Kind.MINUTES))), Answering(text))
 
     doubt = Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, title="p", date="2026-04-22")
     assert read.warnings == ((doubt,) if warned else ())

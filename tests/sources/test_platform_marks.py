@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.flow import Response
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
     OWN_ADDRESS_MARKS,
@@ -46,21 +44,16 @@ def test_an_address_that_only_resembles_one_tells_nothing(address: str) -> None:
     assert platform_of(address) is None
 
 
-NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-
-
-def _page(html: str) -> Response:
-    return Response("https://example.se/moten", 200, html.encode(), NOON)
-
-
 def test_frames_come_before_links_and_what_scripts_name_last() -> None:
     """Each address once, absolute, its fragment kept."""
-    page = _page(
-        '<a href="/a#!/search/">A</a><iframe src="//frame.example.se/"></iframe>'
-        '<script>x = {"u": "https:\\/\\/s.example.se\\/read"}; y = "https://s.example.se/read"</script>'
+    found = addresses(
+        page(
+            '<a href="/a#!/search/">A</a><iframe src="//frame.example.se/"></iframe>'
+            '<script>x = {"u": "https:\\/\\/s.example.se\\/read"}; y = "https://s.example.se/read"</script>'
+        )
     )
 
-    assert addresses(page) == (
+    assert found == (
         "https://frame.example.se/",
         "https://example.se/a#!/search/",
         "https://s.example.se/read",
@@ -70,7 +63,7 @@ def test_frames_come_before_links_and_what_scripts_name_last() -> None:
 def test_a_page_without_a_portal_is_told() -> None:
     """With its address and what was looked for; a broken address is passed over."""
     with pytest.raises(LayoutError, match=r"a frame, .*example\.se/moten"):
-        find_portal(_page('<a href="http://[x">broken</a><a href="/b">B</a>'), "a frame", lambda _: None)
+        find_portal(page('<a href="http://[x">broken</a><a href="/b">B</a>'), "a frame", lambda _: None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cases import table
-from tests.replicas.asking import POLICY, Asking
+from tests.replicas.asking import POLICY, YEAR, listing, read
 from tests.replicas.lex2 import TENANT
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
@@ -16,13 +16,10 @@ from tests.replicas.untidy import CANNOT, DRAWN, Held
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import update
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Site
 from agendawatch.sources import PLATFORMS
 from agendawatch.store import Store
 
-YEAR = Window.year(2026)
-ASKING = Asking()
-"""One driver will do: that both read alike is held for each platform in its own tests."""
 SUMMONS, MINUTES, PARTIAL, LAST_YEARS = (
     "Kallelse.pdf",
     "Protokoll.pdf",
@@ -47,8 +44,8 @@ def _read(platform: str, *held: Held) -> tuple[Listing, Meeting]:
     with serve(app) as replica:
         told = (("tenant", TENANT), ("api", replica.address))
         site = Site(url=replica.address + path, platform=platform, parameters=told)
-        listed = ASKING.meetings(site, "Kommunfullmäktige", YEAR)
-        return listed, ASKING.agenda(site, listed.meetings[0])
+        listed = listing(site, organization="Kommunfullmäktige")
+        return listed, read(site, listed.meetings[0])
 
 
 def _decisions(meeting: Meeting) -> dict[str, str]:

@@ -71,7 +71,7 @@ class View:
 def _placed(view: View, asked: Question, rows: Iterable[T], town_of: Callable[[T], Municipality | None]) -> Iterator[T]:
     """Choose what is of the places asked for, of those that are shown."""
     towns = frozenset(view.towns(asked))
-    return (it for it in view.looking(rows) if not towns or ((town := town_of(it)) and town.code in towns))
+    return (row for row in view.looking(rows) if not towns or ((town := town_of(row)) and town.code in towns))
 
 
 def _one(view: View, asked: Question) -> str | None:
@@ -104,7 +104,7 @@ def coverage(view: View, asked: Question = EVERYTHING) -> Iterator[Coverage]:
 def proposals(view: View, asked: Question = EVERYTHING) -> Iterator[Proposal]:
     """Give followed proposals, in the order that they came: the one of an id, or all."""
     found = _placed(view, asked, view.store.proposals(_one(view, asked)), attrgetter("municipality"))
-    return (it for it in found if asked.id in {None, it.id})
+    return (row for row in found if asked.id in {None, row.id})
 
 
 def meeting(view: View, identifier: str) -> Meeting | None:
@@ -123,7 +123,7 @@ def meetings(view: View, asked: Question, scope: Watch | None = None, after: Aft
         holding = fragments(watch) if watch else None
         picked = replace(view.picked(asked), holding=holding or frozenset(), after=after)
         rows = view.store.queries.filtered_meetings(picked)
-    rows = (it for it in view.looking(rows) if not is_hidden(it, asked) and asked.status in {None, it.status})
+    rows = (row for row in view.looking(rows) if not is_hidden(row, asked) and asked.status in {None, row.status})
     if watch is None:
         return ((row, None) for row in rows)
     return ((hit.meeting, hit.item) for hit in watched(asked, watch, scope, rows))
@@ -155,7 +155,7 @@ def changes(view: View, asked: Question, since: dt.datetime | dt.date | None = N
         asked.kinds or None,
         until=asked.until,
     )
-    return (it for it in view.looking(found) if is_asked_for(it, asked))
+    return (row for row in view.looking(found) if is_asked_for(row, asked))
 
 
 def is_asked_for(change: Change, asked: Question) -> bool:

@@ -80,7 +80,8 @@ def _facts(told: BackfillReport) -> dict[str, object]:
         "left": told.left,
         "elsewhere": told.elsewhere,
         "failed": [
-            {"document": it.name, "kind": type(it.error).__name__, "error": str(it.error)} for it in told.failed
+            {"document": unread.name, "kind": type(unread.error).__name__, "error": str(unread.error)}
+            for unread in told.failed
         ],
         "changes": len(told.changes),
     }
@@ -97,5 +98,5 @@ def _tell(told: BackfillReport) -> None:
                 len(told.elsewhere),
             )
         )
-    for it in told.failed:
-        show.say(f"{tr('Failed')}: {it.name}: {tr_said(str(it.error))}")
+    for unread in told.failed:
+        show.say(f"{tr('Failed')}: {unread.name}: {tr_said(str(unread.error))}")

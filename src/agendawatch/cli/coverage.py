@@ -97,7 +97,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
     doubted = (doubt_words(doubt, row.municipality, ", ".join(row.sites)) for row in rows for doubt in row.doubts)
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")
-    missed = ((it, named(row.municipality)) for row in rows for it in row.unreached)
+    missed = ((body, named(row.municipality)) for row in rows for body in row.unreached)
     for it, town in dict.fromkeys(missed):
         show.unreached(it, town)
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})

@@ -83,7 +83,10 @@ def doubts(
             return
         known, words = store.doubts(municipality), store.queries.settlements(municipality)
         if ask:
-            _ask(store, [it for it in open_doubts(store, municipality) if it.id.startswith(doubt or "")])
+            _ask(
+                store,
+                [listed for listed in open_doubts(store, municipality) if listed.id.startswith(doubt or "")],
+            )
             return
     if doubt is not None:
         known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
@@ -102,7 +105,7 @@ def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> Know
             if _is_meant(doubt, settlement.id, settlement.settlement.doubt.id)
         ]
         return store.records.delete_settlement(_only(words, doubt).id, made=options.now())
-    known = _only([it for it in store.doubts() if _is_meant(doubt, it.id)], doubt)
+    known = _only([row for row in store.doubts() if _is_meant(doubt, row.id)], doubt)
     return store.records.settle(
         known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now()
     )
@@ -223,7 +226,7 @@ def marked(text: str, doubt: Doubt) -> Iterator[str]:
 
 
 def _is_meant(begun: str, *ids: str) -> bool:
-    return any(it.startswith(begun) for it in ids)
+    return any(identifier.startswith(begun) for identifier in ids)
 
 
 def _only(found: Sequence[Known], begun: str) -> Known:
@@ -251,8 +254,8 @@ def _word(known: KnownSettlement) -> dict[str, object]:
 
 
 def _tell(known: Sequence[KnownDoubt], words: Sequence[KnownSettlement]) -> None:
-    for it in known:
-        _tell_doubt(it)
+    for doubt in known:
+        _tell_doubt(doubt)
     if not known:
         show.say(tr("Nothing is in doubt."))
     if words:

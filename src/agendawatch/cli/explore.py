@@ -114,7 +114,7 @@ def tree(route: Route) -> Iterator[str]:
     def branch(page: RoutePage, first: str, rest: str) -> Iterator[str]:
         drawn.add(page.url)
         yield f"{first}{_title(page, host)}: {_gave(page)}"
-        kept = [it for it in below.get(page.url, ()) if it.url not in drawn]
+        kept = [lower for lower in below.get(page.url, ()) if lower.url not in drawn]
         for nth, child in enumerate(kept, 1):
             joint, under = ("└── ", "    ") if nth == len(kept) else ("├── ", "│   ")
             yield from branch(child, f"{rest}{joint}", f"{rest}{under}")
@@ -171,8 +171,8 @@ def _summary(route: Route) -> Iterator[str]:
         first=route.window.first,
         last=route.window.last,
     )
-    for it in route.unreached:
-        yield tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken()))
+    for body in route.unreached:
+        yield tr("Not found: {name} ({why}).", name=body.organization, why=caveat_words(body.reason, spoken()))
     if route.waiting:
         yield tr("Not asked for yet, and first next time:")
         yield from (f"  {url}" for url in route.waiting[:_LEFT])
@@ -185,8 +185,8 @@ def registry_rows(route: Route) -> str:
 
     The pages' row has the address nearest to them all, from which they are found again.
     """
-    portals = [it for it in route.holding if it.kind is PageKind.PORTAL]
-    pages = [it for it in route.holding if it.kind is not PageKind.PORTAL]
+    portals = [page for page in route.holding if page.kind is PageKind.PORTAL]
+    pages = [page for page in route.holding if page.kind is not PageKind.PORTAL]
     rows = []
     day = route.explored.date().isoformat()
     for portal in portals:

@@ -249,7 +249,7 @@ def follow(
                 told = say_of_item(store, case, meeting, item, same=is_same, seen=now, instead=instead)
             else:
                 # What was joined to another is told by that one, and can be meant all the same: to part them.
-                theirs = only([it for it in _matching(store, other, joined=True) if it.id != case.id], other)
+                theirs = only([match for match in _matching(store, other, joined=True) if match.id != case.id], other)
                 told = say_of_proposal(store, case, theirs, same=is_same, seen=now, instead=instead)
             line = f"{marked(told.title, told.example)}: {told.corrections[-1]}"
     show.say(show.to_json(told) if as_json else line)
@@ -301,7 +301,7 @@ def _told(remembered: FollowResult, found: SearchPage) -> None:
         show.say("  " + (mostly if found.loose else tr("The store holds now:")))
         for hit in found.hits:
             number = f"{hit.number} " if hit.number else ""
-            where = ", ".join(str(it) for it in (hit.organization, hit.municipality) if it)
+            where = ", ".join(str(part) for part in (hit.organization, hit.municipality) if part)
             show.say(f"    {hit.date}  {where}: {number}{hit.title}")
     else:
         show.say("  " + tr("The store holds nothing of it yet."))
@@ -376,7 +376,7 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
         show.tell(f"  {unsure}")
     for action in sorted(proposal.actions, key=lambda action: action.date):
         if action.date <= day:
-            named = [str(it) for it in (action.organization, action.meeting_date) if it]
+            named = [str(part) for part in (action.organization, action.meeting_date) if part]
             where = f" ({', '.join(named)})" if action.organization else ""
             show.tell(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
     limits = _limits(proposal, day)
@@ -390,7 +390,7 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
     if ended := appeal_ended(status, limits, day):
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
         show.tell(f"  {told}")
-    if touching := sum(it.meeting_date <= day for it in proposal.related):
+    if touching := sum(matter.meeting_date <= day for matter in proposal.related):
         told = ngettext(
             "1 related matter decides nothing here (--why tells which).",
             "{n} related matters decide nothing here (--why tells which).",

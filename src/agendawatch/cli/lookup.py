@@ -126,8 +126,8 @@ def meetings(
     show.say(
         tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
     )
-    for it in listing.unreached:
-        show.unreached(it)
+    for body in listing.unreached:
+        show.unreached(body)
 
 
 def _write(found: Iterable[Meeting], calendar: Path | None, name: str) -> None:

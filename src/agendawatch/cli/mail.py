@@ -165,7 +165,7 @@ def _reports(what: Sequence[str]) -> Iterator[bytes]:
     for name in what:
         path = Path(name)
         if path.is_dir():
-            yield from (it.read_bytes() for it in sorted(path.iterdir()) if it.is_file())
+            yield from (file.read_bytes() for file in sorted(path.iterdir()) if file.is_file())
         elif path.suffix == ".mbox":
             yield from (letter.as_bytes() for letter in mailbox.mbox(path))
         else:

@@ -84,7 +84,9 @@ class _CommandGroup(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name from its row, without loading it."""
         del ctx
-        return [CompletionItem(it.name, help=tr(it.does)) for it in ENTRIES if it.name.startswith(incomplete)]
+        return [
+            CompletionItem(entry.name, help=tr(entry.does)) for entry in ENTRIES if entry.name.startswith(incomplete)
+        ]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands of a user's life under their headings."""
@@ -102,7 +104,7 @@ def write_sections(formatter: click.HelpFormatter, heads: Sequence[str]) -> None
     """Write the commands of sections, each under its heading."""
     for head in heads:
         with section(formatter, head):
-            listed = [(f"{it.name:{_NAME}}", tr(it.does)) for it in ENTRIES if it.section == head]
+            listed = [(f"{entry.name:{_NAME}}", tr(entry.does)) for entry in ENTRIES if entry.section == head]
             formatter.write_dl(listed, col_max=_NAME)
 
 

@@ -83,8 +83,8 @@ def notify(
     if as_json:
         show.say(show.to_json([_facts(it) for it in told]))
     else:
-        for it in told:
-            _tell(it)
+        for delivered in told:
+            _tell(delivered)
     if any(it.failed for it in told):
         sys.exit(1)
 
@@ -104,7 +104,7 @@ def begin(
         hour=settings.hour,
         language=settings.language or spoken(),
     )
-    return settings, request, [read_address(it, os.environ) for it in (to or settings.to)]
+    return settings, request, [read_address(address, os.environ) for address in (to or settings.to)]
 
 
 def _show(store: Store, addresses: Sequence[Address], request: DeliveryRequest, *, as_json: bool) -> None:

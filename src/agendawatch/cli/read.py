@@ -54,7 +54,7 @@ def _show_schedule(found: ExplainedSchedule) -> None:
         sum_of = _SUM.fullmatch(line)
         feature = _FEATURE.fullmatch(line)
         if sum_of:
-            told = ", ".join(_DAY_WORDS.sub(_day_words, it) for it in sum_of[2].split(", "))
+            told = ", ".join(_DAY_WORDS.sub(_day_words, part) for part in sum_of[2].split(", "))
             show.say(tr("of {count} days: {told}", count=sum_of[1], told=told))
         elif feature:
             show.say(f"{feature[1]}: {tr(feature[2])}")
@@ -79,18 +79,23 @@ def _day_words(said: re.Match[str]) -> str:
 
 
 def _show_clauses(found: Iterable[ExplainedClause]) -> None:
-    for it in found:
-        says = outcome_label(Outcome(it.gives), spoken()) if it.gives in set(Outcome) else tr(SAYS[it.gives])
-        rows = (
-            (tr("Says"), f"{says}: {it.value}" if it.value else says),
-            (tr("Rule"), it.rule),
-            (tr("Who"), it.actor or tr("nobody is named")),
-            (tr("Of what"), tr(OBJECTS[it.object]) if it.object in OBJECTS else it.object),
-            (tr("How"), f"{tr(MODES[it.mode])} ({it.mode_rule})" if it.mode_rule else tr(MODES[it.mode])),
-            (tr("Heading"), it.heading),
-            (tr("Counts"), _counts(it)),
+    for clause in found:
+        says = (
+            outcome_label(Outcome(clause.gives), spoken()) if clause.gives in set(Outcome) else tr(SAYS[clause.gives])
         )
-        show.say(f"    «{it.words}»")
+        rows = (
+            (tr("Says"), f"{says}: {clause.value}" if clause.value else says),
+            (tr("Rule"), clause.rule),
+            (tr("Who"), clause.actor or tr("nobody is named")),
+            (tr("Of what"), tr(OBJECTS[clause.object]) if clause.object in OBJECTS else clause.object),
+            (
+                tr("How"),
+                f"{tr(MODES[clause.mode])} ({clause.mode_rule})" if clause.mode_rule else tr(MODES[clause.mode]),
+            ),
+            (tr("Heading"), clause.heading),
+            (tr("Counts"), _counts(clause)),
+        )
+        show.say(f"    «{clause.words}»")
         for name, told in rows:
             if told:
                 show.say(f"      {name:9} {told}")
@@ -237,9 +242,9 @@ def read(
     doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
-        claimed = {it.id for it in facts}
+        claimed = {fact.id for fact in facts}
         doubted, facts = _asked(facts, choose)
-        settled = frozenset(it.id for it in facts if it.id not in claimed)
+        settled = frozenset(fact.id for fact in facts if fact.id not in claimed)
     if drawn is not None:
         _draw(page, file, facts, drawn)
     if unknown:
@@ -313,7 +318,7 @@ _YEARS = 1000
 
 def _years(choose: Iterable[int], today: dt.date | None) -> tuple[int, ...]:
     """Give the year that is chosen for days of which nothing tells it; without one, and without a day, those that may be."""
-    chosen, now = tuple(it for it in choose if it >= _YEARS), options.now().year
+    chosen, now = tuple(key for key in choose if key >= _YEARS), options.now().year
     if len(chosen) > 1:
         raise InputError(field="choose", value=", ".join(map(str, chosen)), expected="one year")
     return chosen or (() if today else (now, now + 1, now - 1))
@@ -333,19 +338,19 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuesti
             *(meeting for doubt in facts.doubts for way in doubt.alternatives for meeting in way.meetings),
         )
     }
-    if strange := next((it for it in choose if it >= _YEARS and it not in read_of), None):
+    if strange := next((key for key in choose if key >= _YEARS and key not in read_of), None):
         raise InputError(field="choose", value=str(strange), expected="a year that days of the page may be of")
     chosen: dict[int, Alternative | None] = {}
-    for number in (it for it in choose if it < _YEARS):
-        meant = next((it for it in all_of_it if number in it.ways), None)
+    for number in (key for key in choose if key < _YEARS):
+        meant = next((question for question in all_of_it if number in question.ways), None)
         if meant is None:
-            last = max((number for it in all_of_it for number in it.ways if number < _YEARS), default=0)
+            last = max((number for question in all_of_it for number in question.ways if number < _YEARS), default=0)
             expected = f"a number up to {last}" if last else "nothing: nothing is in doubt"
             raise InputError(field="choose", value=str(number), expected=expected)
         if meant.at in chosen:
             raise InputError(field="choose", value=str(number), expected="one reading of each doubt")
         chosen[meant.at] = meant.ways[number]
-    left = tuple(it for it in all_of_it if it.at not in chosen)
+    left = tuple(question for question in all_of_it if question.at not in chosen)
     firsts = (same_question(facts.doubts, at) for at in range(len(facts.doubts)))
     meetings, doubts = read_as(facts, facts.doubts, {at: chosen[it] for at, it in enumerate(firsts) if it in chosen})
     return left, Schedule(meetings, doubts if left else (), facts.excluded, facts.account)
@@ -357,7 +362,7 @@ def _again(file: Path, choose: Iterable[int]) -> str:
     here = click.get_current_context()
     given += ["--organization", here.params["organization"]] if here.params["organization"] else []
     given += ["--today", str(here.params["today"])] if here.params["today"] else []
-    sources = {it.get_parameter_source("language") for it in (here, here.find_root())}
+    sources = {context.get_parameter_source("language") for context in (here, here.find_root())}
     given += ["--language", spoken()] if ParameterSource.COMMANDLINE in sources else []
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
@@ -394,7 +399,7 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
     """Say how something is read; of a year, whether weekdays leave another."""
     if not way.reading.isdigit():
         return reading_words(way.reading)
-    several = sum(it is not None for it in ways.values()) > 1
+    several = sum(chosen_way is not None for chosen_way in ways.values()) > 1
     return (
         tr("if the page is of that year") if several else tr("of the likely years, the weekdays are right in it alone")
     )
@@ -402,7 +407,7 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
 
 def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:
     """Say what of an agenda is in doubt, where minutes contradict themselves, what is odd about a meeting that nobody chose, and which pages were not read."""
-    odd = [it for it in facts if it.id not in settled and it.warnings] if isinstance(facts, Schedule) else []
+    odd = [fact for fact in facts if fact.id not in settled and fact.warnings] if isinstance(facts, Schedule) else []
     for meeting in odd:
         for warning in meeting.warnings:
             of_it = "" if warning.code in _OF_PAGE else f" {meeting.date.isoformat()} {meeting.organization}:"
@@ -454,7 +459,7 @@ def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
         show.say(tr("There is no word here that we know we do not understand."))
     else:
         heads = (tr("Said of"), tr("Words"), tr("Where"))
-        show.table(heads, [(tr(it.of), it.words, it.line) for it in found])
+        show.table(heads, [(tr(unknown.of), unknown.words, unknown.line) for unknown in found])
 
 
 def _press(release: PressRelease) -> None:

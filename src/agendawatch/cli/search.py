@@ -124,7 +124,7 @@ def _tell(hit: SearchHit) -> None:
     number = f"{hit.number} " if hit.number else ""
     page = f", {tr('page')} {hit.page}" if hit.page else ""
     show.tell(click.style(f"{number}{hit.title}{page}", bold=True))
-    where = ", ".join(str(it) for it in (hit.organization, hit.municipality, hit.date) if it)
+    where = ", ".join(str(part) for part in (hit.organization, hit.municipality, hit.date) if part)
     show.tell(f"  {' · '.join(filter(None, (kinds[hit.kind], where, hit.reference)))}")
     if hit.decision:
         outcome = decision_words(hit.decision, spoken(), recommended=hit.recommended)
@@ -156,7 +156,7 @@ def _tell_watched(found: Sequence[WatchHit]) -> None:
                 str(hit.meeting.municipality or ""),
                 marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
-                ", ".join(dict.fromkeys(f"{it.words} ({it.place.value})" for it in hit.found)),
+                ", ".join(dict.fromkeys(f"{place.words} ({place.place.value})" for place in hit.found)),
                 address_of(hit.meeting),
             )
             for hit in found
@@ -170,5 +170,5 @@ def _facts(hit: WatchHit) -> dict[str, object]:
         "meeting": hit.meeting.model_copy(update={"agenda": None}),
         "item": hit.item,
         "change": hit.change.kind if hit.change else None,
-        "found": [{"term": it.term, "words": it.words, "place": it.place.value} for it in hit.found],
+        "found": [{"term": place.term, "words": place.words, "place": place.place.value} for place in hit.found],
     }

@@ -254,7 +254,7 @@ def _tell(made: UpdateReport) -> None:
 
 def _tell_unreached(made: UpdateReport) -> None:
     """Name organizations whose meetings were not found, a few; `coverage` has them all."""
-    missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
+    missed = [(body, visit.site) for visit in made.visits for body in visit.unreached]
     for it, site in missed[:_UNREACHED]:
         show.unreached(it, str(site.municipality or site.url))
     if len(missed) > _UNREACHED:
@@ -289,7 +289,7 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
         wanted = view.settled(asked)
         found = tuple(ask.changes(view, wanted))
         towns = wanted.municipalities
-        healths = [it for it in store.queries.site_health() if not towns or it.municipality in towns]
+        healths = [health for health in store.queries.site_health() if not towns or health.municipality in towns]
         places = {site.url: str(site.municipality or site.url) for site in store.sites()}
         unread = [_unread(places.get(health.url, health.url), health) for health in healths if health.failing_since]
         read = (
@@ -331,7 +331,7 @@ def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url
         corrected = None if withdraw is None else store.records.withdraw(withdraw, seen=options.now())
         town = store.queries.municipality(municipality).code if municipality else None
         places = {site.url: site for site in store.sites()}
-        noted = [(it, places[it.url]) for it in store.queries.rounds(limit=limit if town is None else 1000)]
+        noted = [(made, places[made.url]) for made in store.queries.rounds(limit=limit if town is None else 1000)]
     found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]
     if as_json:
         facts = [asdict(it) | {"window": it.window} for it, _ in found[:limit]]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from agendawatch.answers.text import address, line
 from agendawatch.answers.words import example_lines, short_title, unless_told
 from agendawatch.feeds.description import compose, source_lines
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamps, rule_stamps, uid
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.i18n import day_words
 from agendawatch.model import Certainty, Deadline, Example, durable
 from agendawatch.proposals.labels import deadline_label, short_deadline_label

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from agendawatch.answers.text import address, line
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Attachment, EventStatus, Stamps
+from agendawatch.feeds.event import Attachment, EventStatus, Stamps, meeting_stamps
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Provenance
 from agendawatch.model.grounds import link_to
 

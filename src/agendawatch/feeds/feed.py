@@ -16,13 +16,11 @@ from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
 from agendawatch.arguments import each, several
 from agendawatch.errors import InputError
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, StampsOf, stamper, uid
 from agendawatch.feeds.ical import calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
 from agendawatch.feeds.options import FeedHeading, FeedOptions, Options
-from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.writer import WRITER, FeedRow, row_of
+from agendawatch.feeds.writer import WRITER, FeedRow, PublishedEvents, read_published, row_of
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts
@@ -212,7 +210,7 @@ class FeedBuilder:
 
     def doubts(self, doubts: Iterable[Doubt]) -> None:
         """Add the days that are withheld in doubt, as tentative events beside what is known."""
-        known = {(it.organization.name.casefold(), it.date) for it in self.visible}
+        known = {(meeting.organization.name.casefold(), meeting.date) for meeting in self.visible}
         here = {row.order[1] for row, _ in self.rows}
         for doubt in doubts:
             try:
@@ -298,7 +296,10 @@ class FeedBuilder:
 
 def _check_equal(one: Meeting, other: Meeting) -> None:
     if one != other:
-        both = " and ".join(f"{it.title}, {it.start or it.date}, {it.location or 'no place'}" for it in (one, other))
+        both = " and ".join(
+            f"{meeting.title}, {meeting.start or meeting.date}, {meeting.location or 'no place'}"
+            for meeting in (one, other)
+        )
         expected = f"an id of its own for each, where both have {one.id!r}: `nth=2` for the second of a day, or an `id`"
         raise InputError(field="meetings", value=both, expected=expected)
 

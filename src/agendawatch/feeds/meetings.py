@@ -19,7 +19,7 @@ from agendawatch.feeds.description import (
     source_lines,
     state_lines,
 )
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, rule_stamps, uid
 from agendawatch.feeds.event_fields import (
     OFF,
     addressed,
@@ -30,7 +30,6 @@ from agendawatch.feeds.event_fields import (
     read_at,
 )
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.stamps import Stamper, rule_stamps
 from agendawatch.i18n import day_words
 from agendawatch.i18n.caveats import caveat_words, place_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable

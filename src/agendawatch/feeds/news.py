@@ -12,7 +12,7 @@ from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, place
 from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.stamps import meeting_stamps
+from agendawatch.feeds.event import meeting_stamps
 from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
     STOCKHOLM,
@@ -263,7 +263,7 @@ def _value(words: str | None, say: Phrases) -> str:
         return say.meeting_status[MeetingStatus(words)]
     moments, bracket, note = words.partition(" (")
     try:
-        told = " – ".join(_moment(it, say) for it in moments.split("/"))
+        told = " – ".join(_moment(moment, say) for moment in moments.split("/"))
     except ValueError:
         return line(words)
     return line(f"{told}{bracket}{note}")
@@ -337,9 +337,9 @@ def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> 
     """
     fresh = [it for it in news if not _is_old(it if isinstance(it, Change) else it.change, first_rounds)]
     came: defaultdict[tuple[str, dt.datetime | None], list[Change]] = defaultdict(list)
-    for it in fresh:
-        if isinstance(it, Change):
-            came[it.meeting.id, it.seen].append(it)
+    for entry in fresh:
+        if isinstance(entry, Change):
+            came[entry.meeting.id, entry.seen].append(entry)
     leading: dict[int, News] = {}
     folded: set[int] = set()
     for those in came.values():

@@ -18,10 +18,9 @@ from agendawatch.answers.words import (
     who_and_town,
 )
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, proposal_stamps, uid
 from agendawatch.feeds.event_fields import OFF, outcome_title, when_of
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.references import same_reference
@@ -353,7 +352,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     if match is not None and not _names_its_day(handling):
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
-        rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
+        rows.extend(f"– {line(caveat_words(caveat, 'en'))}" for caveat in match.evidence if say.language == "en")
     return stamps, rows
 
 
@@ -361,7 +360,7 @@ def _related(proposal: Proposal, say: Phrases) -> list[str]:
     """Tell which other matters touch the proposal, and why they say nothing of it."""
     if not proposal.related:
         return []
-    told = [line(related_words(it, say.language)) for it in proposal.related]
+    told = [line(related_words(matter, say.language)) for matter in proposal.related]
     return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
 
 

@@ -26,11 +26,11 @@ from agendawatch.feeds import (
     write_feed,
 )
 from agendawatch.feeds.changes import HAPPENED
+from agendawatch.feeds.event import proposal_stamps
 from agendawatch.feeds.feed import write_calendar
 from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.proposals import handlings
-from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.lang.sv.references import same_reference
 from agendawatch.model import (
     Action,

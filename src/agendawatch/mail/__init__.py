@@ -3,12 +3,10 @@
 Needs the extra `mail` (cryptography). Whoever runs a server sets it up in the `[mail]` table of `agendawatch.toml`.
 """
 
-from agendawatch.mail.bounces import Bounced, read_bounce
-from agendawatch.mail.delivery import Sent, send_due
+from agendawatch.mail.delivery import Bounced, Sent, read_bounce, send_due
 from agendawatch.mail.keys import Keys, Purpose, new_key
 from agendawatch.mail.letters import LetterSender, confirmation
-from agendawatch.mail.recipients import read_mail_address
-from agendawatch.mail.settings import MailSettings, read_mail
+from agendawatch.mail.settings import MailSettings, read_mail, read_mail_address
 from agendawatch.mail.smtp import SmtpMailer
 from agendawatch.mail.subscriptions import Period, Standing, Subscription, Subscriptions, TooManyError
 

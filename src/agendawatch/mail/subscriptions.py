@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from agendawatch.errors import AgendawatchError, InputError, StoreError
 from agendawatch.i18n import Language, tr
 from agendawatch.mail.keys import Keys, new_id
-from agendawatch.mail.recipients import mailbox_of
+from agendawatch.mail.settings import mailbox_of
 from agendawatch.model import Watch
 from agendawatch.store.upgrade import check_tables
 
@@ -261,7 +261,7 @@ class Subscriptions:
         """Delete all that is kept of an address, and count the subscriptions that were."""
         with self._begin() as connection:
             ids = [row["id"] for row in self._of(connection, address)]
-            connection.executemany("DELETE FROM subscriptions WHERE id = ?", [(it,) for it in ids])
+            connection.executemany("DELETE FROM subscriptions WHERE id = ?", [(identifier,) for identifier in ids])
             return len(ids)
 
     def change(self, identifier: str, change: Callable[[Subscription], Subscription]) -> Subscription | None:

@@ -1,10 +1,10 @@
-from agendawatch.notify.addresses import Address as Address
-from agendawatch.notify.addresses import read_address as read_address
 from agendawatch.notify.delivery import DeliveryReport as DeliveryReport
 from agendawatch.notify.delivery import DeliveryRequest as DeliveryRequest
 from agendawatch.notify.delivery import notify as notify
 from agendawatch.notify.delivery import pending as pending
+from agendawatch.notify.sender import Address as Address
 from agendawatch.notify.sender import AppriseSender as AppriseSender
 from agendawatch.notify.sender import Sender as Sender
+from agendawatch.notify.sender import read_address as read_address
 from agendawatch.notify.settings import NotifySettings as NotifySettings
 from agendawatch.notify.settings import read_notify as read_notify

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Watch
-from agendawatch.notify.addresses import Address
-from agendawatch.notify.messages import NewsMessage, write_messages
-from agendawatch.notify.news import CHANGE, NewsItem, action_keys, of_changes, of_proposals
-from agendawatch.notify.sender import AppriseSender, Sender
+from agendawatch.notify.messages import (
+    CHANGE,
+    NewsItem,
+    NewsMessage,
+    action_keys,
+    of_changes,
+    of_proposals,
+    write_messages,
+)
+from agendawatch.notify.sender import Address, AppriseSender, Sender
 from agendawatch.proposals import WatchIndex
 from agendawatch.store import Store
 from agendawatch.store.outbox import DeliveryState, Outbox

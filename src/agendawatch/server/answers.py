@@ -12,13 +12,114 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
+from enum import StrEnum
 from http import HTTPStatus
 
+from cachetools import LRUCache
 from starlette.types import Receive, Scope, Send
 
-from agendawatch.server.headers import Headers, Kind, headers_of, not_modified_headers
+# The headers of every kind of answer: how long it may be kept, who may read it, what a browser may do with it.
+
+Headers = list[tuple[bytes, bytes]]
+
+ALLOWED = "GET, HEAD, OPTIONS"
+"""What may be done with any address."""
+
+
+class Kind(StrEnum):
+    """What an answer is to who asks."""
+
+    PAGE = "page"
+    ASSET = "asset"
+    FEED = "feed"
+    DATA = "data"
+    STATE = "state"
+    FRAME = "frame"
+    """A page that hosts of a list may frame; it has no script."""
+    FORM = "form"
+    """A page that is one reader's: shown as pages are, and kept nowhere."""
+
+
+_KEPT = {
+    Kind.PAGE: b"public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400",
+    Kind.ASSET: b"public, max-age=31536000, immutable",
+    Kind.FEED: b"public, max-age=900, stale-while-revalidate=3600, stale-if-error=86400",
+    Kind.DATA: b"public, max-age=60, stale-if-error=86400",
+    Kind.STATE: b"no-store",
+    Kind.FORM: b"no-store",
+    Kind.FRAME: b"public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400",
+}
+"""For how long a copy may be used without asking."""
+
+_OPEN = frozenset({Kind.FEED, Kind.DATA, Kind.ASSET})
+"""Kinds that pages of other sites may read: calendars in the browser need it."""
+
+_NOTHING = b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_PAGE_POLICY = (
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    b"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No script or style that stands in a page runs, whoever wrote it there; nothing comes from elsewhere."""
+
+_CORS: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Last-Modified, Retry-After, Agendawatch-Limits"),
+]
+_FOR_ALL: Headers = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+_HTTPS: Headers = [(b"strict-transport-security", b"max-age=31536000")]
+
+
+_LIMITS: Headers = [(b"agendawatch-limits", b"seconds=15, octets=8388608, limit=200, lines=5000, queue=64")]
+"""What one request may cost: seconds until it is told to come again, octets and rows of an answer, places in the queue."""
+
+
+def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: bytes | None = None) -> Headers:
+    """Give the headers of an answer of some kind; `secure` when it is served by https alone.
+
+    `policy` is a content policy of its own, in place of the kind's.
+    """
+    shared = kind in _OPEN
+    usual = _PAGE_POLICY if kind in {Kind.PAGE, Kind.FORM} else _NOTHING
+    return [
+        (b"content-type", content_type.encode("ascii")),
+        (b"cache-control", _KEPT[kind]),
+        (b"content-security-policy", policy or usual),
+        (b"cross-origin-resource-policy", b"cross-origin" if shared else b"same-origin"),
+        # A form says which site it stood on, and says it to that site alone.
+        (b"referrer-policy", b"same-origin" if kind is Kind.FORM else b"no-referrer"),
+        *_FOR_ALL,
+        *(_CORS if shared else ()),
+        *(_LIMITS if kind is Kind.DATA else ()),
+        *(_HTTPS if secure else ()),
+    ]
+
+
+def not_modified_headers(kind: Kind, etag: bytes, varies: Sequence[tuple[bytes, bytes]]) -> Headers:
+    """Give the headers of a 304: what RFC 9110 (15.4.5) asks for, and what a script of another site needs to read it.
+
+    The copy that the client holds has the others.
+    """
+    return [(b"etag", etag), (b"cache-control", _KEPT[kind]), *varies, *(_CORS[:1] if kind in _OPEN else ())]
+
+
+def preflight_headers() -> Headers:
+    """Give the headers of an answer to OPTIONS: what may be done, and what a script of another site may send."""
+    return [
+        (b"allow", ALLOWED.encode()),
+        (b"access-control-allow-origin", b"*"),
+        (b"access-control-allow-methods", ALLOWED.encode()),
+        (b"access-control-allow-headers", b"If-None-Match, If-Modified-Since"),
+        (b"access-control-max-age", b"86400"),
+        *_FOR_ALL,
+    ]
+
 
 _LEAST = 600
 """Octets from which an answer is compressed; smaller ones fit a packet as they are."""
@@ -216,3 +317,49 @@ def takes_gzip(accepted: bytes) -> bool:
         coding, _, rest = part.partition(b";")
         wishes[coding.strip()] = not re.fullmatch(rb"\s*q\s*=\s*0(?:\.0*)?\s*", rest)
     return wishes.get(b"gzip", wishes.get(b"x-gzip", wishes.get(b"*", False)))
+
+
+# Answers that were made and may be needed again, no more octets of them than told.
+
+Target = tuple[bytes, bytes]
+"""An address: its path and query, as they came."""
+
+_ROOM = 64 * 1024 * 1024
+
+
+class ResponseCache:
+    """Answers by address, the longest unused given up first.
+
+    They hold for one state of the store. When that is another, `renew` says which of them still do, all at once:
+    until then the old ones stand, so that nobody waits while a site is looked through.
+    """
+
+    def __init__(self, room: int = _ROOM) -> None:
+        """Hold at most so many octets."""
+        self._held: LRUCache[Target, tuple[PreparedAnswer, str | None]] = LRUCache(
+            room, getsizeof=lambda held: held[0].size
+        )
+
+    def __len__(self) -> int:
+        """Count the answers."""
+        return len(self._held)
+
+    @property
+    def octets(self) -> int:
+        """Tell how much is held."""
+        return int(self._held.currsize)
+
+    def get(self, target: Target) -> PreparedAnswer | None:
+        """Find an answer that holds; `None` when it must be made."""
+        found = self._held.get(target)
+        return found[0] if found else None
+
+    def put(self, target: Target, ready: PreparedAnswer, key: str | None = None) -> None:
+        """Hold an answer; `key` is a fingerprint of what it was made from, `None` where nobody knows one."""
+        if ready.size <= self._held.maxsize:
+            self._held[target] = (ready, key)
+
+    def renew(self, holds: Callable[[str], bool]) -> None:
+        """Give up every answer that no longer holds, and those of which nobody knows."""
+        for target in [it for it, (_, key) in self._held.items() if key is None or not holds(key)]:
+            del self._held[target]

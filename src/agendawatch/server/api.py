@@ -20,8 +20,7 @@ from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
-from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
-from agendawatch.server.headers import Kind
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer, prepare, problem
 from agendawatch.server.lists import Row
 from agendawatch.server.queries import (
     CHANGE_LINES,

@@ -1,42 +1,120 @@
-"""The application: which address is answered by what."""
+"""The application: which address is answered by what, what is logged of it, and how the server is."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Sequence
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from agendawatch.errors import AgendawatchError
-from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
+from agendawatch.errors import AgendawatchError, StoreError
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer, prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
-from agendawatch.server.headers import Kind
-from agendawatch.server.health import health
-from agendawatch.server.logs import AccessLog
+from agendawatch.server.limits import BusyError
 from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.search import search_routes
 from agendawatch.server.service import Service
-from agendawatch.server.state import ServerState, SitePlan
-from agendawatch.server.store_handle import StoreHandle
+from agendawatch.server.state import ServerState, SitePlan, StoreHandle
 from agendawatch.site import addresses
-from agendawatch.site.content import content_type, is_feed
 from agendawatch.site.feeds import ENDINGS
-from agendawatch.site.planned_file import PlannedFile
+from agendawatch.site.planned_file import PlannedFile, content_type, is_feed
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
+
+# How the server is: whether its store opens and is of our version, and when the last round was.
+
+_PATIENCE = 5.0
+"""Seconds that the store has to answer."""
+_FAILED = "the last round failed; the server's log tells why"
+"""What went wrong may name the store and hosts, and anybody may read this."""
+
+
+async def health(service: Service, rounds: Rounds | None, _request: object) -> PreparedAnswer:
+    """Tell how the server is: 200 when all is well, else 503 with the reason."""
+    told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
+    reason: str | None = None
+    try:
+        token = await service.workers.run(service.store.change_token, _PATIENCE)
+        told["store"] = {"version": token.version, "current": token.current}
+        told["last_round"] = _moment(token.last_round)
+        other = f"the store is of version {token.version}, and this is another release"
+        reason = service.trouble if token.current else other
+    except (StoreError, BusyError) as error:
+        reason = str(error)
+    if rounds is not None:
+        told["rounds"] = {
+            "every_hours": rounds.every.total_seconds() / 3600,
+            "running": rounds.running,
+            "last_ended": _moment(rounds.last_ended),
+            "last_error": _FAILED if rounds.last_error is not None else None,
+        }
+    status = HTTPStatus.OK
+    if reason is not None:
+        told |= {"status": "unavailable", "reason": reason}
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+    body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status))
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(dt.UTC).isoformat() if moment else None
+
+
+# What is logged of requests: enough to run a server, nothing of who reads what.
+#
+# No addresses of clients, no query strings (they hold what somebody looks for), no addresses that lead nowhere
+# (anything may be written there), no headers.
+
+_LOG = logging.getLogger("agendawatch.access")
+_TELLING = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
+"""Answers that say that the address is one of ours."""
+
+
+class AccessLog:
+    """A line for each request: method, path, status, octets and milliseconds."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Log what an application answers."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and log it when it is answered."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        status = octets = 0
+
+        async def counting(message: MutableMapping[str, Any]) -> None:  # Any: ASGI's own messages
+            nonlocal status, octets
+            status = message.get("status", status)
+            octets += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, counting)
+        finally:
+            path = ascii(scope["path"])[1:-1] if status in _TELLING else "-"
+            took = (time.perf_counter() - begun) * 1000
+            method = scope["method"] if scope["method"].isalpha() and len(scope["method"]) < 8 else "-"  # noqa: PLR2004 - OPTIONS
+            _LOG.info("%s %s %d %d %.1f ms", method, path, status, octets, took)
 
 
 def make_service(

@@ -19,9 +19,8 @@ from starlette.routing import BaseRoute, Route
 from agendawatch.answers.doubts import AskedDoubt, answer, asked, last_word, open_doubts
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, PreparedAnswer, problem
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer, problem
 from agendawatch.server.forms import form_body, is_ours
-from agendawatch.server.headers import Kind
 from agendawatch.server.service import Service
 from agendawatch.site.addresses import DOUBTS
 from agendawatch.site.facts.page import Examples

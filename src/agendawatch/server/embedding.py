@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, PreparedAnswer, problem
-from agendawatch.server.headers import Kind
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer, problem
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED

@@ -15,14 +15,13 @@ from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
 from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Watch
-from agendawatch.server.answers import Answer
-from agendawatch.server.headers import Kind
+from agendawatch.server.answers import Answer, Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.service import Service
 from agendawatch.server.state import ALL, FeedScope, ServerState
 from agendawatch.site.addresses import meeting_way
-from agendawatch.site.content import content_type
+from agendawatch.site.planned_file import content_type
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 from agendawatch.store.naming import names_of

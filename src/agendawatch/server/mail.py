@@ -41,10 +41,9 @@ from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer
+from agendawatch.server.answers import Answer, Kind
 from agendawatch.server.askers import Asker
 from agendawatch.server.forms import form_body, is_ours
-from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_texts
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState

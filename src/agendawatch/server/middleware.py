@@ -9,9 +9,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from agendawatch.server.answers import PreparedAnswer, prepare, problem
-from agendawatch.server.headers import ALLOWED, preflight_headers
-from agendawatch.server.response_cache import ResponseCache
+from agendawatch.server.answers import ALLOWED, PreparedAnswer, ResponseCache, preflight_headers, prepare, problem
 
 _LONGEST_PATH = 600
 _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")

@@ -18,8 +18,7 @@ from agendawatch.i18n import Language, speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
-from agendawatch.server.answers import Answer, PreparedAnswer
-from agendawatch.server.headers import Kind
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer
 from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState

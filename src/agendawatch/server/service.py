@@ -15,13 +15,10 @@ from starlette.types import Scope
 from agendawatch.answers.ask import View
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.i18n import Language, speaking
-from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer, ResponseCache, Target, prepare, problem
 from agendawatch.server.askers import Askers
-from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
-from agendawatch.server.response_cache import ResponseCache, Target
-from agendawatch.server.state import Plan, ServerState, read_state, state_key
-from agendawatch.server.store_handle import StoreHandle
+from agendawatch.server.state import Plan, ServerState, StoreHandle, read_state, state_key
 from agendawatch.site.facts.page import Page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
@@ -174,8 +171,10 @@ class Service:
 def refusal(error: AgendawatchError) -> Answer:
     """Say why a question is not answered, and what to do about it."""
     if isinstance(error, InputError):
-        all_of_it = error.mistakes if isinstance(error, ConfigError) else (error,)
-        mistakes = [{"field": it.field, "value": str(it.value), "expected": it.expected} for it in all_of_it]
+        found = error.mistakes if isinstance(error, ConfigError) else (error,)
+        mistakes = [
+            {"field": mistake.field, "value": str(mistake.value), "expected": mistake.expected} for mistake in found
+        ]
         facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
     spent = isinstance(error, SpentError)

@@ -77,13 +77,13 @@ def _organization(source: SiteData, code: str, path: str) -> Feed:
     town = source.town(code)
     meetings = town.by_path[path]
     names = {folded(meeting.organization.name) for meeting in meetings}
-    doubts = doubts_of((it.doubt for it in source.doubts.get(code, ())), names)
+    doubts = doubts_of((row.doubt for row in source.doubts.get(code, ())), names)
     return source.feed(named(town.municipality, meetings[-1].organization), town, meetings, doubts=doubts)
 
 
 def _municipality(source: SiteData, code: str) -> Feed:
     town = source.town(code)
-    doubts = tuple(it.doubt for it in source.doubts.get(code, ()))
+    doubts = tuple(row.doubt for row in source.doubts.get(code, ()))
     return source.feed(named(town.municipality) or source.settings.title, town, town.meetings, doubts=doubts)
 
 
@@ -118,7 +118,7 @@ def _case(source: SiteData, code: str, key: str) -> Feed:
 
 def _items(source: SiteData, town: Town, name: str, chosen: Callable[[AgendaItem], bool]) -> Feed:
     """Give the items of a municipality's agendas that are chosen, and what happened to them and their meetings."""
-    hits = tuple((meeting, it) for meeting in town.meetings for it in meeting.agenda or () if chosen(it))
+    hits = tuple((meeting, item) for meeting in town.meetings for item in meeting.agenda or () if chosen(item))
     changes = town.changes_of({meeting.id: meeting for meeting, _ in hits}.values())
     news: list[Change | News] = []
     for change in changes:
@@ -126,7 +126,7 @@ def _items(source: SiteData, town: Town, name: str, chosen: Callable[[AgendaItem
             news += [change] if change.document is None else []
         else:
             told = (change.item,) if change.item else change.meeting.agenda or ()
-            news += [News(change, it) for it in told if chosen(it)]
+            news += [News(change, item) for item in told if chosen(item)]
     return source.feed(name, town, hits=hits, news=tuple(news))
 
 

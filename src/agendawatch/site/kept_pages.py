@@ -102,7 +102,7 @@ def kept_page(store: Store, meeting: Meeting, kept: Collection[str]) -> KeptPage
         if page is None:
             continue
         facts = tuple(marked_in(meeting, content_hash))
-        drawn = drawn_page(page.body, tuple(it.ground for it in facts), first)
+        drawn = drawn_page(page.body, tuple(fact.ground for fact in facts), first)
         texts.append(KeptText(title, page.url, page.fetched, facts, first, drawn))
         first += len(facts)
     return KeptPage(meeting, tuple(texts))
@@ -125,7 +125,9 @@ def _draw(body: bytes, grounds: Sequence[Provenance], first: int) -> str | None:
     facts = []
     for ground in grounds:
         said = ((span.start, span.end) for span in ground.spans)
-        ranges = tuple(it for it in said if (words := document.text[slice(*it)]) and words in (ground.words or ""))
+        ranges = tuple(
+            span for span in said if (words := document.text[slice(*span)]) and words in (ground.words or "")
+        )
         facts.append(ShownRange("", "", ranges))
     document.text = _hidden(document.text)
     return draw_text(document, facts, first)
@@ -134,5 +136,5 @@ def _draw(body: bytes, grounds: Sequence[Provenance], first: int) -> str | None:
 def _hidden(text: str) -> str:
     """Hide names of private persons and ways to reach somebody, letter by letter: places in the text stay what they are."""
     for start, end in (*private_ranges(text), *(detail.span for detail in find_contact_details(text))):
-        text = text[:start] + "".join(" " if it.isspace() else _HIDDEN for it in text[start:end]) + text[end:]
+        text = text[:start] + "".join(" " if letter.isspace() else _HIDDEN for letter in text[start:end]) + text[end:]
     return text

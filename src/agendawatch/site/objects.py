@@ -11,8 +11,7 @@ from obstore.exceptions import BaseError
 from obstore.store import from_url
 
 from agendawatch.errors import InputError, PlaceError
-from agendawatch.site.content import cache_control, content_type
-from agendawatch.site.planned_file import PRIVATE, checked
+from agendawatch.site.planned_file import PRIVATE, cache_control, checked, content_type
 
 _AT_ONCE = 32
 """Files on their way at the same time: each waits for an answer."""

@@ -53,7 +53,6 @@ from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.display import Filters, clean
-from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
@@ -68,6 +67,7 @@ from agendawatch.site.words.sentences import (
     SIDES,
     SPOTS,
     STATUSES,
+    with_links,
 )
 
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
@@ -290,7 +290,7 @@ def _environment(language: Language) -> Environment:
     made.globals["glossary"] = [(word, words.gettext(said)) for word, said in GLOSSARY.items()]
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
-    made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}
+    made.globals["outcomes"] = {outcome: outcome_label(outcome, language) for outcome in Outcome}
     parts = made.get_template("parts.html").module
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))

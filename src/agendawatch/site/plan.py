@@ -15,7 +15,7 @@ from functools import partial
 from agendawatch.i18n import Language
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
-from agendawatch.site.facts.openings import RUNNING
+from agendawatch.site.facts.organizations import RUNNING
 from agendawatch.site.facts.page import STATIC_PAGES, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
@@ -75,7 +75,7 @@ class _Plan:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
         fails = (it := self._source.failing.get(code)) and (it.failing_since, it.failure, it.status)
-        doubted = [(it.id, it.since) for it in self._source.doubts.get(code, ())]
+        doubted = [(doubt.id, doubt.since) for doubt in self._source.doubts.get(code, ())]
         shown = doubted if self._source.settings.doubts else []
         subject = Subject("municipality", (code,))
         facts: tuple[object, ...]
@@ -142,7 +142,7 @@ class _Plan:
         for kind, page in STATIC_PAGES.items():
             yield from self._page("site", page.path, (), Subject(kind))
         healths = fingerprint(*source.store.queries.site_health())
-        doubted = sorted((it.id, it.since) for known in source.doubts.values() for it in known)
+        doubted = sorted((doubt.id, doubt.since) for known in source.doubts.values() for doubt in known)
         facts = (told.versions, healths, doubted, source.today)
         yield from self._page("coverage", addresses.COVERAGE, facts, Subject("coverage"))
         if told.running is None:
@@ -169,10 +169,10 @@ class _Plan:
         for watch in self._source.settings.watches:
             path, found = addresses.watch_path(watch), self._hits.of(watch)
             subject = Subject("watch", (watch.name, *found))
-            own = [self._own is None or it in self._own for it in found]
+            own = [self._own is None or hit in self._own for hit in found]
             facts = (watch, *zip(found, self._versions(found), own, strict=True))
             yield from self._page("watches", path, facts, subject)
-            moved = [it for it in found if it in self._told.moved]
+            moved = [hit for hit in found if hit in self._told.moved]
             yield from self._feeds("watches", path, (*facts, moved, self._source.today), subject, stays=False)
 
     def _fixed(self, path: str, data: bytes, *, stays: bool = False) -> PlannedFile:

@@ -76,7 +76,7 @@ def _organization(source: SiteData, code: str, path: str) -> Page:
         meetings=meetings,
         changes=town.changes_of(meetings, source.now - WEEK),
         failing=source.failing.get(code),
-        doubts=(it.doubt for it in source.doubts.get(code, ())),
+        doubts=(row.doubt for row in source.doubts.get(code, ())),
         now=source.now,
     )
 
@@ -90,7 +90,7 @@ def _municipality(source: SiteData, code: str) -> Page:
         proposals=town.proposals,
         parties=source.parties.get(code, ()),
         failing=source.failing.get(code),
-        doubts=(it.doubt for it in source.doubts.get(code, ())),
+        doubts=(row.doubt for row in source.doubts.get(code, ())),
         now=source.now,
     )
 

@@ -245,7 +245,11 @@ class SiteData:
     @cached_property
     def failing(self) -> Mapping[str, Health]:
         """Tell, by municipality, how the one of its sites answered that fails longest; whose are all read is not in it."""
-        failing = [(it.failing_since, it.url, it) for it in self.store.queries.site_health() if it.failing_since]
+        failing = [
+            (health.failing_since, health.url, health)
+            for health in self.store.queries.site_health()
+            if health.failing_since
+        ]
         return {health.municipality or "": health for _, _, health in sorted(failing, reverse=True)}
 
     @cached_property
@@ -369,7 +373,7 @@ def _seen(change: Change) -> dt.datetime:
 
 def named(town: Municipality | None, organization: Organization | None = None) -> str:
     """Name a feed: "Kommunstyrelsen, Göteborg"."""
-    return ", ".join(str(it) for it in (organization, town) if it)
+    return ", ".join(str(part) for part in (organization, town) if part)
 
 
 def single_pages(outline: Outline, *, today: dt.date, days: int | None) -> frozenset[str] | None:

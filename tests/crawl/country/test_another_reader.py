@@ -21,8 +21,8 @@ from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import STOCKHOLM
-from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import DeliveryRequest, notify
+from agendawatch.notify.sender import read_address
 from agendawatch.readers.schedule import read_schedule, schedule_of
 from agendawatch.store import Store
 

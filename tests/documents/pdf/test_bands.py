@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.documents.pdf.placed import word
 
 from agendawatch.documents.pdf.file import Edge
 from agendawatch.documents.pdf.grid import RuledGrid, fill_grid, join_bands, ruled_rows
@@ -20,9 +21,7 @@ ROWS = (
 def words_of(rows: tuple[tuple[str, ...], ...]) -> list[PaperWord]:
     """Place cells 100 points a column and 14 a row, from 600 down."""
     return [
-        PaperWord(
-            cell, 72 + 100 * column, 72 + 100 * column + 5 * len(cell), 588 - 14 * row, 598 - 14 * row, bold=False
-        )
+        word(cell, 72 + 100 * column, 598 - 14 * row, high=10)
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
     ]
@@ -68,9 +67,9 @@ def test_rules_between_lines_of_text_are_no_table() -> None:
     """Text that fills the lines has no white running down."""
     rules = [Edge(upright=False, at=600 - 14 * row, low=70, high=370) for row in range(1, 6)]
     text = [
-        PaperWord(word, left, left + 40, 588 - 14 * row, 598 - 14 * row, bold=False)
+        word(said, left, 598 - 14 * row, high=10)
         for row in range(5)
-        for left, word in ((72 + 9 * row, "Nämnden"), (114 + 9 * row, "beslutar"), (156 + 9 * row, "enligt"))
+        for left, said in ((72 + 9 * row, "Nämnden"), (114 + 9 * row, "beslutar"), (156 + 9 * row, "enligt"))
     ]
 
     assert ruled_rows(rules, text) == []

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.cases import cases
+from tests.documents.pdf.placed import passages
 from tests.readers import drawn
 from tests.readers.drawn import Text
 
-from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.readers.opening import open_document
-
-
-def passages(data: bytes) -> tuple[Passage, ...]:
-    """Read a PDF down the page."""
-    return open_document(data).passages
-
+from agendawatch.documents.passages import PassageKind
 
 FULL = "Nämnden ger förvaltningen i uppdrag att se över hur alla busslinjer i kommunen kan gå"
 

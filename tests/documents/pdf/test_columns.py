@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.grid import PdfTable
@@ -31,38 +31,12 @@ def tables(lines: Sequence[PaperLine]) -> list[list[list[str]]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        pytest.param(
-            [[(72, "Januari"), (160, "12"), (220, "26")], [(72, "Februari"), (220, "9")], [(72, "Mars"), (160, "3")]],
-            [["Januari", "12", "26"], ["Februari", "", "9"], ["Mars", "3", ""]],
-            id="empty cells stay empty",
-        ),
-        pytest.param(
-            [
-                [(72, "1"), (100, "Budget för"), (220, "KS 1")],
-                [(100, "nästa år")],
-                [(72, "2"), (100, "Taxa"), (220, "KS 2")],
-            ],
-            [["1", "Budget för nästa år", "KS 1"], ["2", "Taxa", "KS 2"]],
-            id="a row goes on while its first cell is empty",
-        ),
-        pytest.param(
-            [[(72, "Barn- och"), (180, "12")], [(72, "skolnämnden")], [(72, "Valnämnden"), (180, "14")]],
-            [["Barn- och skolnämnden", "12"], ["Valnämnden", "14"]],
-            id="a first cell goes on with a small letter",
-        ),
-        pytest.param(
-            [[(72, "§ 1"), (110, "Upprop")], [(72, "§ 2"), (110, "En lång rubrik som går in"), (300, "KS 2")]],
-            [["§ 1", "Upprop", ""], ["§ 2", "En lång rubrik som går in", "KS 2"]],
-            id="columns need not start in the first row",
-        ),
-    ],
-)
-def test_columns_are_the_white_between(rows: Sequence[Sequence[tuple[float, str]]], expected: list[list[str]]) -> None:
+@cases("rows", "expected")
+def test_columns_are_the_white_between(
+    rows: Sequence[Sequence[tuple[float, str]]], expected: Sequence[Sequence[str]]
+) -> None:
     """White that runs down through lines parts columns."""
-    assert tables(lines_at(rows)) == [expected]
+    assert tables(lines_at(rows)) == [[list(row) for row in expected]]
 
 
 def test_white_between_rows_parts_them() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -32,14 +32,9 @@ def test_bytes_before_the_mark_are_let_pass() -> None:
 def test_one_thread_reads_at_a_time() -> None:
     """PDFium dies in threads; a lock keeps them apart."""
     page = drawn.draw(*[PAGE] * 5)
-    counts: list[int] = []
-    threads = [threading.Thread(target=lambda: counts.append(len(pdf_pages(page)))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
-    assert counts == [5] * 8
+    with ThreadPoolExecutor(8) as pool:
+        assert [len(pages) for pages in pool.map(pdf_pages, [page] * 8)] == [5] * 8
 
 
 def test_pdfiums_own_errors_are_ours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.documents.pdf.placed import passages
 from tests.readers import drawn
 from tests.readers.drawn import Rule, Text
 
-from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.readers.opening import open_document
-
-
-def passages(data: bytes) -> tuple[Passage, ...]:
-    """Read a PDF down the page."""
-    return open_document(data).passages
+from agendawatch.documents.passages import PassageKind
 
 
 def rules(xs: list[float], ys: list[float]) -> list[Rule]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from tests.documents.pdf.placed import word
+
 from agendawatch.documents.pdf.columns import in_halves
 from agendawatch.documents.pdf.lines import PaperWord
 
 
-def word(text: str, left: float, bottom: float) -> PaperWord:
-    """Place a word, five points a letter."""
-    return PaperWord(text, left, left + 5 * len(text), bottom, bottom + 11, bold=False)
-
-
 def column(left: float, top: float, lines: int) -> list[PaperWord]:
     """Place lines of a column, fourteen points each."""
-    return [word(f"tis {line} Valnämnden sammanträder", left, top - 14 * line) for line in range(1, lines + 1)]
+    return [
+        word(f"tis {line} Valnämnden sammanträder", left, top - 14 * line + 11, high=11) for line in range(1, lines + 1)
+    ]
 
 
 def test_columns_that_do_not_know_of_each_other_are_parted() -> None:
     """The title above them comes first, then the left column and the right."""
-    title = word("Sammanträdesplan för nämnder och styrelser år 2026 med tider och platser", 60, 800)
+    title = word("Sammanträdesplan för nämnder och styrelser år 2026 med tider och platser", 60, 811, high=11)
     left, right = column(50, 760, 9), column(320, 755, 8)
 
     assert in_halves([title, *left, *right]) == ([title], left, right)
@@ -45,7 +44,7 @@ def test_empty_page_is_whole() -> None:
 
 def headed(left: float, top: float, heads: set[int]) -> list[PaperWord]:
     """Place twelve lines of a column, some of them bold."""
-    return [word(f"tis {line} mars", left, top - 14 * line)._replace(bold=line in heads) for line in range(1, 13)]
+    return [word(f"tis {line} mars", left, top - 14 * line, high=11, bold=line in heads) for line in range(1, 13)]
 
 
 def test_columns_with_headings_of_their_own_are_parted() -> None:

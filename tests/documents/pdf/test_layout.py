@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.documents.pdf.placed import word
+
 from agendawatch.documents.pdf.file import Edge, PdfPage
 from agendawatch.documents.pdf.grid import PdfTable
 from agendawatch.documents.pdf.layout import Piece, document_pieces, part_margins
-from agendawatch.documents.pdf.lines import PaperWord
 
 
 def pieces_of(pages: list[PdfPage]) -> list[Piece]:
@@ -13,12 +14,10 @@ def pieces_of(pages: list[PdfPage]) -> list[Piece]:
     return document_pieces(pages, part_margins(pages)[0])
 
 
-def page_of(*rows: tuple[str, ...], top: float = 600) -> PdfPage:
+def page_of(*rows: tuple[str, ...]) -> PdfPage:
     """Place rows of cells, 100 points a column, on a page."""
     words = [
-        PaperWord(
-            cell, 72 + 100 * column, 72 + 100 * column + 5 * len(cell), top - 14 * row - 12, top - 14 * row, bold=False
-        )
+        word(cell, 72 + 100 * column, 600 - 14 * row)
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
         if cell
@@ -75,8 +74,3 @@ def test_a_table_with_other_columns_is_another() -> None:
     )
 
     assert len(pieces) == 2
-
-
-def test_pieces_know_their_page() -> None:
-    """Each piece says on which page it begins."""
-    assert [piece.page for piece in pieces_of([page_of(("Ett",)), page_of(("Två",), top=400)])] == [1, 2]

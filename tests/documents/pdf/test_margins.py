@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 from tests.cases import cases
+from tests.documents.pdf.placed import word
 
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.layout import part_margins
-from agendawatch.documents.pdf.lines import PaperWord
 from agendawatch.documents.tree import Region
 
 
 def page_of(header: str, body: str, footer: str, mark: str = "") -> PdfPage:
     """Make a page with a header, a mark at its right, a body and a footer."""
     placed = [(header, 72, 800), (mark, 500, 800), (body, 72, 500), (footer, 72, 30)]
-    words = [PaperWord(text, x, x + 5 * len(text), y - 12, y, bold=False) for text, x, y in placed if text]
+    words = [word(text, x, y) for text, x, y in placed if text]
     return PdfPage(words, [], 595, 842)
 
 
 def texts(pages: list[PdfPage]) -> list[list[str]]:
     """Show what is kept."""
-    return [[word.text for word in words] for words in part_margins(pages)[0]]
+    return [[it.text for it in words] for words in part_margins(pages)[0]]
 
 
 def test_headers_stay_once_and_footers_go() -> None:

@@ -7,6 +7,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.documents.pdf.placed import passages
 from tests.readers import drawn
 from tests.readers.drawn import Text
 from tests.readers.minutes.drawn import draw
@@ -15,12 +16,6 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.pdf import file as pdf_file
 from agendawatch.errors import DocumentError, ReadError, TooLargeError
 from agendawatch.readers.opening import open_document
-
-
-def passages(data: bytes) -> tuple[Passage, ...]:
-    """Read a PDF down the page."""
-    return open_document(data).passages
-
 
 LINES = [
     Text(72, 760, "Sammanträdesdagar 2027", size=18, bold=True),
@@ -101,7 +96,7 @@ def test_words_know_their_page_and_box() -> None:
     [
         (drawn.draw(LINES)[:900], "a whole PDF", "one that breaks off after 900 bytes"),
         (b"%PDF-1.7\nnothing of the kind\n%%EOF", "a readable PDF", "one that PDFium refuses"),
-        (drawn.draw([], []), "a PDF with text", "a scan"),
+        (drawn.draw_scan(3), "a PDF with text", "a scan"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, expected: str, came: str) -> None:
@@ -159,12 +154,3 @@ def test_a_pdf_holds_the_words_of_its_text(name: str) -> None:
     missing = {word for word in protocol.text().split() if len(word) > 3 and word.isalpha()} - ours
     assert missing <= {"Utdragsbestyrkande", "Justerandes", "sign"}
     assert len(ours) > 400
-
-
-def test_a_scan_is_told_from_a_text() -> None:
-    """Three pages of pictures of a letter are refused as one."""
-    scan = drawn.draw_scan(3)
-
-    assert len(scan) > 10_000
-    with pytest.raises(DocumentError, match="a scan"):
-        passages(scan)

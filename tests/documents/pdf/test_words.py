@@ -6,18 +6,12 @@ import io
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from tests.documents.pdf.placed import passages
 from tests.readers import drawn
 from tests.readers.drawn import Text
 
-from agendawatch.documents.passages import Passage
 from agendawatch.documents.pdf.file import pdf_pages
 from agendawatch.documents.pdf.lines import Turn, lines_of, segments
-from agendawatch.readers.opening import open_document
-
-
-def passages(data: bytes) -> tuple[Passage, ...]:
-    """Read a PDF down the page."""
-    return open_document(data).passages
 
 
 def test_words_stand_where_they_are_drawn() -> None:

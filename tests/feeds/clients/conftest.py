@@ -6,7 +6,6 @@ left out with the reason; never when CI=true.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import os
@@ -15,13 +14,12 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import httpx
 import icalendar
 import pytest
 from icalendar.prop import vDDDTypes
@@ -139,19 +137,13 @@ def by_khal(feed: Path, folder: Path) -> list[Row]:
     asked = [part for field in fields for part in ("--json", field)]
     khal, years = HOME / "venv/bin/khal", ("2020-01-01", "3650d")
     told = run(khal, "-c", folder / "khal.conf", "list", "--once", *asked, *years, HOME=str(folder))
-    return [_khal_row(event) for line in told.splitlines() if line.startswith("[") for event in json.loads(line)]
-
-
-def _khal_row(event: dict[str, str]) -> Row:
-    start = event["start-long-full"]
-    return {
-        "uid": event["uid"],
-        "start": start[:10] if event["all-day"] == "True" else start.replace(" ", "T") + ":00Z",
-        "summary": event["title"],
-        "status": event["status"].strip(),
-        "description": event["description"],
-        "location": event["location"],
-    }
+    rows: list[Row] = []
+    for event in (event for line in told.splitlines() if line.startswith("[") for event in json.loads(line)):
+        row: Row = {name: event[name].strip() for name in ("uid", "status", "description", "location")}
+        start = event["start-long-full"]
+        start = start[:10] if event["all-day"] == "True" else start.replace(" ", "T") + ":00Z"
+        rows.append(row | {"start": start, "summary": event["title"]})
+    return rows
 
 
 def by_radicale(feed: Path, folder: Path) -> list[Row]:
@@ -164,7 +156,6 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
     command: list[str | Path] = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own server, on loopback
     try:
-        _wait(port)
         _ask(port, "PUT", feed.read_bytes())
         (folder / "back.ics").write_bytes(_ask(port, "GET"))
     finally:
@@ -173,26 +164,11 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
     return by_icalendar(folder / "back.ics", folder)
 
 
-def _wait(port: int) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the server did not start")
-
-
 def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
-    headers = {
-        "Authorization": "Basic " + base64.b64encode(b"u:p").decode(),
-        "Content-Type": "text/calendar; charset=utf-8",
-    }
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/u/feed/", data, headers, method=method)
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - loopback
-        body: bytes = answer.read()
-    return body
+    url, kind = f"http://127.0.0.1:{port}/u/feed/", {"Content-Type": "text/calendar; charset=utf-8"}
+    begun = httpx.HTTPTransport(retries=6)  # the server may not listen yet
+    with httpx.Client(transport=begun, auth=("u", "p"), timeout=60) as asking:
+        return asking.request(method, url, content=data, headers=kind).raise_for_status().content
 
 
 CLIENTS: tuple[Client, ...] = (

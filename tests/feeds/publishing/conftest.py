@@ -48,7 +48,8 @@ def meeting(town: Municipality, organization: Organization, day: int, *titles: s
     )
 
 
-def _record(store: Store, town: Municipality, seen: dt.datetime, *meetings: Meeting) -> None:
+def record(store: Store, town: Municipality, seen: dt.datetime, *meetings: Meeting) -> None:
+    """Record a round of a town's page."""
     site = Site(url=f"https://{town.slug}.example/moten", platform="page", municipality=town)
     store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
@@ -60,13 +61,13 @@ def stocked() -> Iterator[Store]:
     schools, school_year = meeting(NORTH, SCHOOLS, 18), meeting(NORTH, SCHOOLS, 25)
     south = meeting(SOUTH, BOARD, 12, "Cykelparkering vid stationen")
     with Store("sqlite://") as store:
-        _record(store, NORTH, SEEN, board, schools, school_year)
-        _record(store, SOUTH, SEEN, south)
+        record(store, NORTH, SEEN, board, schools, school_year)
+        record(store, SOUTH, SEEN, south)
         agenda = (AgendaItem(title=MOTION, number="1"), AgendaItem(title="Budget", number="2"))
         start = dt.datetime(2026, 3, 19, 9, tzinfo=STOCKHOLM)
         moved = schools.model_copy(update={"date": start.date(), "start": start})
         off = school_year.model_copy(update={"status": MeetingStatus.CANCELLED, "status_words": "Inställt"})
-        _record(store, NORTH, LATER, board.model_copy(update={"agenda": agenda}), moved, off)
+        record(store, NORTH, LATER, board.model_copy(update={"agenda": agenda}), moved, off)
         store.records.save_proposal(motion(board.id), seen=LATER)
         yield store
 

@@ -5,32 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from tests.cases import cases
+from tests.feeds.publishing.conftest import NORTH, NOW, SCHOOLS, SOUTH, meeting, record
 from tests.feeds.subscriber import follows, parse
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.feeds import Reject
+from agendawatch.feeds import CalendarOptions, Reject
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.feeds.publishing import Feed, Publisher
+from agendawatch.feeds.publishing import NEWS, Feed, Publisher, publish_feed, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
     Change,
-    Listing,
-    Meeting,
-    Municipality,
-    Organization,
+    ChangeKind,
     Proposal,
-    Site,
     Watch,
-    Window,
 )
 from agendawatch.readers.calendar import read_ical
 from agendawatch.store import Store
 
-NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
 BIKES = Watch(name="Cyklar", words=("cykelbana", "cykelparkering"))
-TOWN = Municipality(code="9901", name="Norrby")
 
 
 def only(store: Store) -> Proposal:
@@ -40,24 +36,12 @@ def only(store: Store) -> Proposal:
 
 
 KINDS: dict[str, Callable[[Publisher, Store], Feed]] = {
-    "organization": lambda publisher, _: publisher.organization("Barn- och utbildningsnämnden", TOWN),
+    "organization": lambda publisher, _: publisher.organization("Barn- och utbildningsnämnden", NORTH),
     "municipality": lambda publisher, _: publisher.municipality("9901"),
     "proposal": lambda publisher, store: publisher.proposal(only(store)),
     "watch": lambda publisher, _: publisher.watch(BIKES),
 }
 """Each kind, and how it is made."""
-
-MEANT = {
-    "organization": ["FLYTTAT: Barn- och utbildningsn…\\, Norrby", "INSTÄLLT: Barn- och utbildnings…\\, Norrby"],
-    "municipality": [
-        "Kommunstyrelsen\\, Norrby",
-        "FLYTTAT: Barn- och utbildningsn…\\, Norrby",
-        "INSTÄLLT: Barn- och utbildnings…\\, Norrby",
-    ],
-    "proposal": ["Motion om cykelbanor vid", "Avgörs senast: Cykelbanor vid"],
-    "watch": ["Motion om cykelbanor vid", "Cykelparkering vid"],
-}
-"""How the titles of each kind's events begin."""
 
 OPTIONS = (
     FeedOptions(items=True),
@@ -74,27 +58,14 @@ def titles(data: bytes) -> list[str]:
     return [rows["SUMMARY"][0].removeprefix(":") for rows in parse(data)[1].values()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_holds_what_it_says(stocked: Store, kind: str) -> None:
-    """The events that are meant, and no other."""
-    feed = KINDS[kind](Publisher(stocked, now=NOW), stocked)
-
-    told = titles(feed.to_ical())
-
-    meant = MEANT[kind]
-    assert len(told) == len(meant)
-    left = list(told)
-    for beginning in meant:
+@cases("kind", "beginnings")
+def test_each_kind_holds_what_it_says(stocked: Store, kind: str, beginnings: tuple[str, ...]) -> None:
+    """The events that are meant, by how their titles begin, and no other."""
+    left = titles(KINDS[kind](Publisher(stocked, now=NOW), stocked).to_ical())
+    for beginning in beginnings:
         left.remove(next(title for title in left if title.startswith(beginning)))
 
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_is_the_same_bytes_again(stocked: Store, kind: str) -> None:
-    """Another publisher of the same store writes the same, in every form."""
-    one, other = (KINDS[kind](Publisher(stocked, now=NOW), stocked) for _ in range(2))
-
-    for form in (Feed.to_ical, Feed.to_atom, Feed.to_json_feed, Feed.to_jsonld):
-        assert form(one) == form(other)
+    assert left == []
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
@@ -162,17 +133,62 @@ def test_the_news_of_a_proposal_are_its_meetings_and_its_own_item(stocked: Store
 
 def test_one_bad_meeting_is_left_out_and_told(stocked: Store) -> None:
     """The others of the feed stand."""
-    bad = Meeting(organization=Organization(name="Råd"), municipality=TOWN, date=dt.date(2026, 4, 1), url="ftp://x.y/")
-    site = Site(url="https://rad.example", platform="page", municipality=TOWN)
-    stocked.records.add(Listing(window=Window.year(2026), meetings=(bad,)), site=site, seen=NOW)
+    bad = meeting(SOUTH, SCHOOLS, 30).model_copy(update={"url": "ftp://x.y/"})
+    record(stocked, SOUTH, NOW, *stocked.meetings(SOUTH), bad)
     told: list[Reject] = []
 
-    data = Publisher(stocked, now=NOW, on_reject=told.append).municipality(TOWN).to_ical()
+    data = Publisher(stocked, now=NOW, on_reject=told.append).municipality(SOUTH).to_ical()
 
     assert [reject.field for reject in told] == ["url"]
-    assert len(read_ical(data)) == 4
+    assert len(read_ical(data)) == 2
     with pytest.raises(InputError):
-        Publisher(stocked, now=NOW).municipality(TOWN).to_ical()
+        Publisher(stocked, now=NOW).municipality(SOUTH).to_ical()
+
+
+def test_a_news_feed_holds_the_newest(stocked: Store) -> None:
+    """A reader takes in a page of them, and asks again."""
+    held = next(stocked.meetings())
+    news = tuple(
+        Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=held, seen=NOW + dt.timedelta(minutes=minute))
+        for minute in range(NEWS + 20)
+    )
+    feed = Feed("Nytt", CalendarOptions(now=NOW), news=news)
+    told = json.loads(feed.to_json_feed())["items"]
+
+    assert len(told) == NEWS
+    assert told[0]["date_published"] == f"2026-03-05T08:{NEWS + 19}:00Z"
+    assert feed.to_atom().count(b"<entry>") == NEWS
+
+
+def test_a_feeds_address_stands_in_it(stocked: Store) -> None:
+    """In each form that has a place for it."""
+    feed, address = Publisher(stocked, now=NOW).municipality("9901"), "https://kalender.example/n.ics"
+
+    assert f"SOURCE;VALUE=URI:{address}".encode() in feed.to_ical(source_url=address)
+    assert address.encode() in feed.to_atom(source_url=address)
+    assert address.encode() in feed.to_json_feed(source_url=address)
+
+
+def test_a_feed_is_replaced_only_when_it_differs(stocked: Store, tmp_path: Path) -> None:
+    """Nothing changed means no file touched; the events' bytes come from the store."""
+    path = tmp_path / "board.ics"
+
+    assert publish_feed(path, Publisher(stocked, now=NOW).municipality(NORTH))
+    touched = path.stat().st_mtime_ns
+    assert not publish_feed(path, Publisher(stocked, now=NOW + dt.timedelta(hours=1)).municipality(NORTH))
+    assert path.stat().st_mtime_ns == touched
+
+
+def test_stamps_come_from_history(stocked: Store) -> None:
+    """Created when first seen, modified when last changed, counted when a subscriber must notice; of all or of some."""
+    stamps = stamps_of(stocked)
+    found = {(told.created.day, told.modified.day, told.sequence) for told in stamps.values()}
+    one, *_ = stamps
+
+    assert found == {(1, 1, 0), (1, 4, 0), (1, 4, 1)}
+    assert stocked.queries.all_stamps() == {key: stocked.queries.stamps(key) for key in stamps}
+    assert stamps_of(stocked, [one, "nobody"]) == {one: stamps[one]}
+    assert len(stocked.queries.all_stamps([*map(str, range(1200)), one])) == 1
 
 
 def test_a_municipality_that_nobody_knows_is_an_error(stocked: Store) -> None:
@@ -187,8 +203,7 @@ def test_a_proposal_moves_with_its_meeting(stocked: Store) -> None:
     board, *others = (meeting for meeting in stocked.meetings("9901"))
     start = dt.datetime(2026, 3, 16, 13, tzinfo=STOCKHOLM)
     moved = board.model_copy(update={"date": start.date(), "start": start})
-    site = Site(url="https://norrby.example/moten", platform="page", municipality=TOWN)
-    stocked.records.add(Listing(window=Window.year(2026), meetings=(moved, *others)), site=site, seen=NOW)
+    record(stocked, NORTH, NOW, moved, *others)
 
     after = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
 

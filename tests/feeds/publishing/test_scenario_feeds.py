@@ -41,25 +41,17 @@ def published(store: Store, scenario: Scenario, *, over_the_last: bool = True) -
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=NAMES)
-def test_every_client_can_follow(scenario: Scenario) -> None:
-    """Nothing vanishes, doubles, churns or falls back; what happened is noticed."""
+def test_every_client_can_follow_and_sees_what_the_store_knows(scenario: Scenario) -> None:
+    """Nothing vanishes, doubles, churns or falls back; each meeting stands once, where it is now and as it stands."""
     with Store("sqlite://") as store:
         feeds = list(published(store, scenario))
+        meetings = tuple(store.meetings())
+
+    shown = {meeting.id: meeting for meeting in read_ical(feeds[-1])}
+    events = parse(feeds[-1])[1]
 
     for before, after in pairwise(feeds):
         follows(parse(before), parse(after))
-
-
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=NAMES)
-def test_the_feed_says_what_the_store_knows(scenario: Scenario) -> None:
-    """Each meeting once, where it is now and as it stands."""
-    with Store("sqlite://") as store:
-        *_, last = published(store, scenario)
-        meetings = tuple(store.meetings())
-
-    shown = {meeting.id: meeting for meeting in read_ical(last)}
-    events = parse(last)[1]
-
     assert shown.keys() == {meeting.id for meeting in meetings}
     for meeting in meetings:
         seen = shown[meeting.id]

@@ -11,18 +11,16 @@ from pathlib import Path
 
 import pytest
 from tests.feeds.publishing import every_feed
+from tests.feeds.publishing.conftest import LATER, NORTH, SEEN
 from tests.feeds.subscriber import parse
 
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import Publisher
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Site, Window
 from agendawatch.store import Store
 
-TOWN = Municipality(code="9901", name="Norrby")
-SITE = Site(url="https://norrby.example/moten", platform="page", municipality=TOWN)
+SITE = Site(url="https://norrby.example/moten", platform="page", municipality=NORTH)
 WINDOW = Window(first=dt.date(2026, 1, 1), last=dt.date(2028, 12, 31))
-SEEN = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
-LATER = SEEN + dt.timedelta(days=3)
 
 ELSEWHERE: dict[str, dict[str, str]] = {
     "Tokyo": {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -80,7 +78,7 @@ def test_one_change_in_the_store_is_one_change_in_the_feed() -> None:
     organizations = [Organization(name=f"Nämnd {letter}") for letter in "ABCDE"]
     meetings = tuple(
         Meeting(
-            municipality=TOWN,
+            municipality=NORTH,
             organization=organizations[nth % 5],
             date=(start := dt.datetime(2026, 3, 2, 9, tzinfo=STOCKHOLM) + dt.timedelta(days=nth // 5)).date(),
             start=start,

@@ -9,10 +9,7 @@ from tests.cases import cases
 
 from agendawatch.lang.sv.organization_names import ENDINGS, FIELDS, NOT_OURS, SHORT_FORMS, UNSAFE_SHORT_FORMS, WHOLE
 from agendawatch.lang.sv.organizations import (
-    BODY_WORDS,
-    COMPANY,
     FILLERS,
-    LINKING,
     classify_organization,
     find_handlers,
     find_organization,
@@ -83,15 +80,6 @@ def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
     read_organization(text)
 
 
-@pytest.mark.slow
-@cases("unit")
-def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None:
-    """A hundred thousand of the same few letters are read to their end."""
-    text = unit * (100_000 // len(unit))
-
-    find_organizations(text)
-
-
 @cases("words", "name")
 def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
     """The short form and the word behind it are one name."""
@@ -141,12 +129,6 @@ def test_unsafe_letters_have_a_row() -> None:
     assert set(SHORT_FORMS) >= UNSAFE_SHORT_FORMS
 
 
-@cases("word")
-def test_what_only_looks_like_an_organization(word: str) -> None:
-    """The state's, offices, the church's and other words."""
-    assert NOT_OURS.fullmatch(word)
-
-
 def test_every_kind_but_other_has_an_ending() -> None:
     """What no ending tells is OTHER."""
     assert {kind for _, kind in ENDINGS} == set(OrganizationClassification) - {OrganizationClassification.OTHER}
@@ -165,23 +147,10 @@ def test_fields_are_small_words() -> None:
     assert all(word == word.casefold() and word.isalpha() for word in FIELDS)
 
 
-@cases("text", "holds")
-def test_a_bodys_name_holds_one_of_its_words(text: str, holds: bool) -> None:
-    """And the names of others none."""
-    assert (BODY_WORDS.search(text) is not None) is holds
-
-
 def test_fillers_are_cut() -> None:
     """What a plan's heading says besides the name."""
     assert FILLERS.sub("", "Sammanträdestider Valnämnden").strip() == "Valnämnden"
     assert FILLERS.sub("", "Plan- och miljönämnden") == "Plan- och miljönämnden"
-    assert LINKING.fullmatch("för")
-
-
-def test_company_is_not_who_meets() -> None:
-    """A body that another meets with, or before."""
-    assert COMPANY.search("tillsammans med ")
-    assert not COMPANY.search("möte med ")
 
 
 @cases("text", "names", names=list)

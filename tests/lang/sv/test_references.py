@@ -52,15 +52,6 @@ def test_no_text_is_too_strange_for_references(text: str) -> None:
     find_paragraphs(text)
 
 
-@cases("unit")
-def test_much_of_the_same_words_is_searched_for_references(unit: str) -> None:
-    """A hundred thousand of the same few letters are read to their end."""
-    text = unit * (100_000 // len(unit))
-
-    find_references(text)
-    find_paragraphs(text)
-
-
 @cases("text", "numbers", numbers=list)
 def test_two_years_in_a_row_are_no_case(text: str, numbers: list[str]) -> None:
     """Unless the page says that they are."""

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
+from tests.readers import drawn
+from tests.readers.drawn import Text
 
 _FOLDER = Path(__file__).parent / "protocols"
 NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
@@ -95,15 +95,10 @@ class Protocol:
 
     def pdf(self) -> bytes:
         """Give it as a PDF."""
-        body = io.BytesIO()
-        canvas = Canvas(body, pagesize=(595, 842), invariant=True)
-        for page in self.pages:
-            for line in page:
-                canvas.setFont("Helvetica-Bold" if line.bold else "Helvetica", line.size)
-                canvas.drawString(line.x, 810 - _PITCH * line.row, line.words)
-            canvas.showPage()
-        canvas.save()
-        return body.getvalue()
+        return drawn.draw(
+            *([Text(it.x, 810 - _PITCH * it.row, it.words, it.size, it.bold) for it in page] for page in self.pages),
+            size=(595, 842),
+        )
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:

@@ -67,3 +67,11 @@ def test_the_reason_is_told(text: str, reason: DayExclusion) -> None:
     assert day.rule
     assert day.clause is not None
     assert day.clause in text
+
+
+@cases("text", "day")
+def test_a_day_is_the_meetings_or_nobodys(text: str, day: str | None) -> None:
+    """A headline of who meets and when is kept; where it was written, when a letter came and what is denied is none."""
+    read = read_press_release(text, published=dt.date(2026, 5, 8))
+
+    assert (read.date.isoformat() if read.date else None) == day

@@ -20,40 +20,13 @@ HOURS = (dt.time(18), dt.time(13, 30), dt.time(8, 30))
 DATES = table(__file__, "DATES")
 """Ways to write a day."""
 
-BEHIND = (
-    " kl. {hours}",
-    ", kl {hours}",
-    " klockan {hours}",
-    " (kl. {hours})",
-    ", {hours}",
-    " – start kl. {hours}",
-    ": {hours}",
-    " | {hours}",
-)
+BEHIND = table(__file__, "BEHIND")
 """Ways to write hours behind a day."""
 
-FATES = (
-    " (inställt)",
-    " – inställt",
-    " INSTÄLLT",
-    " Inställt!",
-    ", ställs in",
-    " utgår",
-    " – mötet är inställt",
-    ": inställt möte",
-)
+FATES = table(__file__, "FATES")
 """Ways to call a meeting off."""
 
-REMARKS = (
-    " (budget)",
-    " – budgetsammanträde",
-    ", digitalt",
-    " i Sessionssalen",
-    " *",
-    " Obs! ändrad dag",
-    " (heldag)",
-    " Kallelse",
-)
+REMARKS = table(__file__, "REMARKS")
 """What a page adds that changes nothing."""
 
 HEADS = table(__file__, "HEADS")
@@ -118,62 +91,33 @@ def told(page: str) -> list[tuple[str, dt.date, str | None, str]]:
     )
 
 
-def expected(
-    days: list[list[dt.date]], *, timed: bool, off: int | None = None
-) -> list[tuple[str, dt.date, str | None, str]]:
-    """Tell what a page was made to say."""
-    return sorted(
-        (name, day, f"{hours:%H.%M}" if timed else None, "cancelled" if nth == off else "scheduled")
-        for name, hours, mine in zip(NAMES, HOURS, days, strict=True)
+PLAIN = ("<h2>{name}</h2>", "{day} {month}", "", "")
+COMPOSITIONS = [
+    *(((PLAIN[0], form, "", ""), listed) for form, listed in product(DATES, LISTS)),
+    *(((*PLAIN[:2], hours, ""), listed) for hours, listed in product(BEHIND, LISTS)),
+    *(((head, "{weekday} {day} {month}", "", ""), listed) for head, listed in product(HEADS, LISTS)),
+    *(
+        ((PLAIN[0], "{day} {mon}", "", words), listed)
+        for words in (*FATES, *REMARKS)
+        for listed in LISTS
+        if listed not in RUNNING
+    ),
+]
+"""A head, how days are written, hours behind each and words behind the second; and the list that they stand in."""
+
+
+@pytest.mark.parametrize(("parts", "listed"), COMPOSITIONS)
+def test_every_part_in_every_list(parts: tuple[str, str, str, str], listed: str) -> None:
+    """However a day is written and a list headed: hours are the day's before them, words behind a day its alone."""
+    head, form, hours, words = parts
+    days = days_of("".join(parts) + listed)
+    timed, off = "hours" in head + hours, 1 if words in FATES else None
+
+    def item(nth: int, day: dt.date, at: dt.time) -> str:
+        return written(day, form) + hours.format(hours=f"{at:%H.%M}") + (words if nth == 1 else "")
+
+    assert told(page_of(head, listed, item, days)) == sorted(
+        (name, day, f"{at:%H.%M}" if timed else None, "cancelled" if nth == off else "scheduled")
+        for name, at, mine in zip(NAMES, HOURS, days, strict=True)
         for nth, day in enumerate(mine)
     )
-
-
-@pytest.mark.parametrize(("form", "listed"), list(product(DATES, LISTS)))
-def test_every_date_in_every_list(form: str, listed: str) -> None:
-    """However a day is written, and however days are listed."""
-    days = days_of(form + listed)
-
-    assert told(page_of("<h2>{name}</h2>", listed, lambda _, day, __: written(day, form), days)) == expected(
-        days, timed=False
-    )
-
-
-@pytest.mark.parametrize(("hours", "listed"), list(product(BEHIND, LISTS)))
-def test_hours_behind_days_in_every_list(hours: str, listed: str) -> None:
-    """Hours hold for the day before them."""
-    days = days_of(hours + listed)
-    page = page_of(
-        "<h2>{name}</h2>",
-        listed,
-        lambda _, day, at: written(day, "{day} {month}") + hours.format(hours=f"{at:%H.%M}"),
-        days,
-    )
-
-    assert told(page) == expected(days, timed=True)
-
-
-@pytest.mark.parametrize(("head", "listed"), list(product(HEADS, LISTS)))
-def test_every_head_over_every_list(head: str, listed: str) -> None:
-    """Whoever is named, and whatever hours are given, above a list."""
-    days = days_of(head + listed)
-
-    assert told(page_of(head, listed, lambda _, day, __: written(day, "{weekday} {day} {month}"), days)) == expected(
-        days, timed="hours" in head
-    )
-
-
-@pytest.mark.parametrize(
-    ("words", "listed"), [pair for pair in product((*FATES, *REMARKS), LISTS) if pair[1] not in RUNNING]
-)
-def test_words_behind_a_day(words: str, listed: str) -> None:
-    """What becomes of one day's meeting is its own, and a remark changes nothing."""
-    days = days_of(words + listed)
-    page = page_of(
-        "<h2>{name}</h2>",
-        listed,
-        lambda nth, day, _: written(day, "{day} {mon}") + (words if nth == 1 else ""),
-        days,
-    )
-
-    assert told(page) == expected(days, timed=False, off=1 if words in FATES else None)

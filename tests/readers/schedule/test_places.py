@@ -5,13 +5,14 @@ from __future__ import annotations
 from tests.cases import cases
 
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.evidence.facts import find_place_beside
 
 
 @cases("after", "place")
 def test_a_place_ends_a_line(after: str, place: str | None) -> None:
     """What else stands there is none."""
-    assert find_place_beside(after) == place
+    first, *_ = read_schedule(f"<h2>Valnämnden 2026</h2><ul><li>14 januari{after}</li><li>11 februari</li></ul>")
+
+    assert first.location == place
 
 
 def test_a_days_own_place_goes_before_the_rule() -> None:

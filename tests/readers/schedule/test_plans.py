@@ -11,23 +11,6 @@ from agendawatch.model import MeetingStatus
 from agendawatch.readers.schedule import read_schedule
 
 
-def test_a_day_of_something_else_is_nobodys() -> None:
-    """Behind a colon stands what a day is of."""
-    page = "Valnämnden sammanträder måndag 7 maj 2018.\n1 maj: demonstration från torget."
-
-    assert [meeting.date.day for meeting in read_schedule(page, today=dt.date(2018, 4, 20))] == [7]
-
-
-def test_plan_without_a_year_is_for_one_year() -> None:
-    """A table from January to December, read in January, is for this year, its December too."""
-    months = ("Jan", "Feb", "Mars", "April", "Maj", "Juni", "Aug", "Sept", "Okt", "Nov", "Dec")
-    head = "".join(f"<th>{month}</th>" for month in months)
-    days = "".join(f"<td>{day}</td>" for day in (15, 12, 12, 16, 21, 11, 13, 17, 15, 12, 10))
-    page = f"<table><tr><th>Organ</th>{head}</tr><tr><td>Valnämnden</td>{days}</tr></table>"
-
-    assert {meeting.date.year for meeting in read_schedule(page, today=dt.date(2026, 1, 5))} == {2026}
-
-
 @pytest.mark.parametrize(
     "page",
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.readers.schedule import read_schedule
@@ -23,29 +22,7 @@ def test_a_rule_holds_for_whom_it_says(rule: str, hours: dict[str, tuple[str, ..
     assert _hours(f"<h1>Möten 2026</h1>{rule}{DAYS}") == {name: list(told) for name, told in hours.items()}
 
 
-@pytest.mark.parametrize(
-    ("rule", "hours"),
-    [
-        ("Mötena börjar kl. 13.30. Mötet i juni börjar kl. 9.00.", ["13:30", "13:30", "09:00"]),
-        ("Mötena börjar kl. 13.30, men i juni och februari kl. 9.00.", ["13:30", "09:00", "09:00"]),
-        ("Nämnden möts kl. 13.30. Budgetsammanträdet i juni startar kl. 9.00.", ["13:30", "13:30", "09:00"]),
-        ("Möten börjar kl. 13.30. Valnämnden i juni (bokslut) börjar kl. 9.00.", ["13:30", "13:30", "09:00"]),
-        ("Januari–maj börjar mötena kl. 17.00, augusti–december kl. 18.00.", ["17:00", "17:00", "-"]),
-        ("I februari börjar mötet kl. 9.00.", ["-", "09:00", "-"]),
-        ("I juni börjar mötet kl. 9.00, i övrigt kl. 13.30.", ["13:30", "13:30", "09:00"]),
-        ("Oktober–mars börjar mötena kl. 17.00, april–september kl. 18.00.", ["17:00", "17:00", "18:00"]),
-        ("Januari–juni: kl. 13.30. Augusti–december: kl. 15.00.", ["13:30", "13:30", "13:30"]),
-        ("I juli hålls inga möten, annars börjar mötena kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Inget sammanträde i juli, annars börjar mötena kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Nämnden sammanträder en onsdag i varje månad, juli undantagen, kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Mötet i juni är ett temamöte, men alla möten börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Mötena januari–juni och augusti–december börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("I december bestämde nämnden att mötena börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Maj Ek är sekreterare, och mötena börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("I juni beslutade nämnden att mötena börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
-        ("Mötena börjar kl. 13.30. I juni redovisas bokslutet.", ["13:30", "13:30", "13:30"]),
-    ],
-)
+@cases("rule", "hours", hours=list)
 def test_some_months_meetings_have_an_hour_of_their_own(rule: str, hours: list[str]) -> None:
     """The others keep the rule's, or none: an exception is no rule."""
     page = f"<h1>Valnämnden</h1><p>Möten 2026: 14 januari, 11 februari och 10 juni.</p><p>{rule}</p>"

@@ -6,24 +6,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http import HTTPStatus
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from tests.replicas.programs import works
+from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.update import update
 from agendawatch.demo import DemoReport
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
+from agendawatch.site.planned_file import content_type
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
 from agendawatch.store import Store
@@ -32,8 +31,6 @@ from agendawatch.testing import Clock, Country
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
 AXE = HOME / "js" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-BASE = "https://moten.example/"
-"""Where the sites believe that they are served."""
 SETTINGS = Path(__file__).with_name("agendawatch.toml").read_text(encoding="utf-8")
 HOSTILE = (
     "<img src=x onerror=alert(1)><script>alert(2)</script>",
@@ -63,22 +60,12 @@ class Seen:
         return [url for url in self.asked if not url.startswith((self.base, "data:"))]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page for what is missing, as static hosts do."""
-        missing = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not missing.exists():
-            super().send_error(code, message, explain)
-            return
-        body = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+def _answer(site: Path, wanted: Wanted) -> Given:
+    """Answer as static hosts do: a folder by its index, and what is missing by the site's own page."""
+    path = wanted.path.lstrip("/") + ("index.html" if wanted.path.endswith("/") else "")
+    if not (site / path).is_file():
+        return Given((site / "404.html").read_bytes(), status=404)
+    return Given((site / path).read_bytes(), content_type=content_type(path), etag=False)
 
 
 @pytest.fixture(scope="session")
@@ -88,17 +75,8 @@ def sites(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with Store(f"sqlite:///{demo.database}") as store:
         _write(store, root / "demo", demo.now)
     _country(root / "country")
-    servers = {name: _serve(root / name) for name in ("demo", "country")}
-    yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
-    for server in servers.values():
-        server.shutdown()
-        server.server_close()
-
-
-def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    with serve(partial(_answer, root / "demo")) as first, serve(partial(_answer, root / "country")) as second:
+        yield {"demo": f"{first.address}/", "country": f"{second.address}/"}
 
 
 def _write(store: Store, out: Path, now: dt.datetime) -> None:

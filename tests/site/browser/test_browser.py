@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import parse_qs, quote, urlsplit
+from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.cases import table
-from tests.site.browser.conftest import AXE, BASE, Seen
+from tests.site.browser.conftest import AXE, Seen
 
 from agendawatch.proposals import read_watches
 
@@ -31,60 +32,62 @@ def _found(seen: Seen, start: str, part: str) -> list[str]:
     return sorted({link.removeprefix(seen.base) for link in links if link.startswith(seen.base + part)})
 
 
-def _all_pages(seen: Seen) -> list[str]:
-    meetings = [
-        it for it in _found(seen, "goteborg/kommunstyrelsen/", "goteborg/kommunstyrelsen/") if it.count("/") > 2
-    ]
-    proposals = _found(seen, "", "arende/")
+def _meetings(seen: Seen, board: str) -> list[str]:
+    """Give the paths of a board's meetings that have a page."""
+    meetings = [path for path in _found(seen, board, board) if path.count("/") > 2]
     assert meetings
+    return meetings
+
+
+def _all_pages(seen: Seen) -> list[str]:
+    proposals = _found(seen, "", "arende/")
     assert proposals
-    return [*PAGES, *meetings, *proposals, *(f"en/{path}" for path in (*PAGES, *meetings, *proposals))]
+    swedish = [*PAGES, *_meetings(seen, "goteborg/kommunstyrelsen/"), *proposals]
+    return [*swedish, *(f"en/{path}" for path in swedish)]
 
 
 def _country_pages(seen: Seen) -> list[str]:
-    meetings = [
-        it for it in _found(seen, "angelvik/kommunstyrelsen/", "angelvik/kommunstyrelsen/") if it.count("/") > 2
-    ]
-    assert len(meetings) > 2
-    return [*COUNTRY, *meetings]
+    return [*COUNTRY, *_meetings(seen, "angelvik/kommunstyrelsen/")]
 
 
 @pytest.mark.screen(color_scheme="light", viewport={"width": 390, "height": 844})
 def test_every_page_keeps_the_rules_and_asks_no_stranger(look: Seen) -> None:
     """axe-core finds no violation of WCAG 2.2 AA on any page of the demo's site; none complains, or asks another host."""
-    _keeps_the_rules(look, [path for path in _all_pages(look) if not path.startswith("en/")])
+    keep_the_rules(look.page, look.base, [path for path in _all_pages(look) if not path.startswith("en/")])
+    assert (look.said, look.strangers) == ([], [])
 
 
 @pytest.mark.screen(color_scheme="dark", viewport={"width": 1280, "height": 900})
 def test_the_dark_desk_keeps_them_too(look: Seen) -> None:
     """Nor do the English ones on a dark screen at a desk: colours know no language, and words no colour."""
-    _keeps_the_rules(look, [path for path in _all_pages(look) if path.startswith("en/")])
+    keep_the_rules(look.page, look.base, [path for path in _all_pages(look) if path.startswith("en/")])
+    assert (look.said, look.strangers) == ([], [])
 
 
 @pytest.mark.screen(site="country", color_scheme="dark", viewport={"width": 320, "height": 640})
 def test_a_country_keeps_them_too(look: Seen) -> None:
     """Nor on a small dark screen, where meetings are moved, cancelled and gone, and titles are hostile."""
-    _keeps_the_rules(look, _country_pages(look))
+    keep_the_rules(look.page, look.base, _country_pages(look))
+    assert (look.said, look.strangers) == ([], [])
 
 
-def _keeps_the_rules(look: Seen, paths: list[str]) -> None:
+def keep_the_rules(page: Page, base: str, paths: Iterable[str]) -> None:
+    """Hold pages against axe-core's rules, in a window that none may be wider than."""
     broken = {}
     for path in paths:
-        page = look.open(path)
+        answer = page.goto(base + path)
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
         page.evaluate(AXE.read_text(encoding="utf-8"))
         if found := page.evaluate(VIOLATIONS, list(RULES)):
             broken[path] = found
     assert broken == {}
-    assert look.said == []
-    assert look.strangers == []
 
 
 @pytest.mark.screen(site="country")
 def test_words_that_were_meant_to_hurt_are_only_words(look: Seen) -> None:
     """Markup in titles is shown, not obeyed."""
-    for path in _country_pages(look):
-        look.open(path)
-        assert look.page.locator("main img, main svg[onload], main script:not([type])").count() == 0
     look.open("angelvik/kommunstyrelsen/")
     look.page.locator("a", has_text=re.compile("11 mars")).first.click()
 
@@ -114,20 +117,6 @@ def test_an_address_of_a_meeting_whose_page_is_gone_leads_to_where_it_stands(loo
     expect(look.page.locator("#lost")).to_have_count(1)
 
 
-@pytest.mark.screen(site="country", viewport={"width": 390, "height": 844})
-def test_what_happened_to_a_meeting_is_said(look: Seen) -> None:
-    """Cancelled is said, moved is said with the old day, and one that is gone is not called cancelled."""
-    said = {}
-    for path in _country_pages(look)[len(COUNTRY) :]:
-        said[path] = look.open(path).locator("main").inner_text()
-    gone = next(words for words in said.values() if "10 juni" in words)
-
-    assert "Inställt" in next(words for words in said.values() if "20 maj" in words)
-    assert "15 april" in next(words for words in said.values() if "16 april" in words)
-    assert "saknas på kommunens sida" in gone
-    assert "Inställt" not in gone
-
-
 def test_nothing_is_wider_than_the_screen(browser: Browser, sites: dict[str, str]) -> None:
     """From the smallest phone to 4K, no page scrolls sideways."""
     wide = []
@@ -145,26 +134,6 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, sites: dict[str, str
         context.close()
 
     assert wide == []
-
-
-@pytest.mark.screen(viewport={"width": 390, "height": 844})
-def test_a_tap_subscribes(look: Seen) -> None:
-    """The big button is webcal, and Google, Outlook and the plain address lead to the same feed."""
-    page = look.open("goteborg/kommunstyrelsen/")
-    feed = f"{BASE}goteborg/kommunstyrelsen.ics"
-    webcal = feed.replace("https:", "webcal:")
-    page.locator(".subscribe summary").first.click()
-
-    def target(name: str) -> str:
-        return page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
-
-    google, outlook, work = (urlsplit(target(name)) for name in ("Google", "Outlook.com", "Outlook på jobbet"))
-    assert page.locator(f'main a[href="{webcal}"]').count() == 1
-    assert (google.hostname, parse_qs(google.query)["cid"]) == ("calendar.google.com", [webcal])
-    assert (outlook.hostname, work.hostname) == ("outlook.live.com", "outlook.office.com")
-    assert parse_qs(outlook.query)["url"] == parse_qs(work.query)["url"] == [feed]
-    assert page.locator(f'input[value="{feed}"]').count() == 1
-    assert quote("Kommunstyrelsen") in outlook.query
 
 
 @pytest.mark.screen(viewport={"width": 390, "height": 844}, has_touch=True)
@@ -330,29 +299,6 @@ def test_the_case_stands_on_its_page(look: Seen) -> None:
     assert "Påhittat exempel" not in words
 
 
-def test_what_is_made_up_says_so_beside_what_is_real(look: Seen) -> None:
-    """In a notice, and at each thing; a page of what is real alone says nothing of the kind."""
-    front = look.open("").locator("main").inner_text()
-    town = look.open("lingonvik/").locator("main").inner_text()
-    real = look.open("goteborg/").locator("main").inner_text()
-
-    assert "Det som är exempel säger det." in front
-    assert front.count("Påhittat exempel") > 10
-    assert "Kommunerna här finns inte" in town
-    assert "exempel" not in real
-
-
-def test_structured_data_is_read_as_events(look: Seen) -> None:
-    """A meeting's page holds one schema.org Event that JSON reads."""
-    path = next(it for it in _all_pages(look) if it.startswith("goteborg/kommunstyrelsen/") and it.count("/") > 2)
-    page = look.open(path)
-    data = json.loads(page.locator('script[type="application/ld+json"]').inner_text())
-
-    (event,) = data["@graph"]
-    assert event["@type"] == "Event"
-    assert event["startDate"].startswith("2020-")
-
-
 def test_a_page_of_any_kind_is_small_and_says_nothing_empty(look: Seen) -> None:
     """At most 60 kB without images and what pages share; no paragraph holds a dash alone, and hours are of 24."""
     for path in _all_pages(look):
@@ -367,8 +313,8 @@ def test_a_page_of_any_kind_is_small_and_says_nothing_empty(look: Seen) -> None:
 
 def test_a_page_is_printed_without_what_paper_cannot_do(look: Seen) -> None:
     """The words are there, black on white; no menu, search or button is, and an address is written out."""
-    meeting = next(it for it in _all_pages(look) if it.startswith("goteborg/kommunstyrelsen/") and it.count("/") > 2)
-    for path in ("", "goteborg/", "manad/", meeting, _found(look, "", "arende/")[0]):
+    meeting, proposal = _meetings(look, "goteborg/kommunstyrelsen/")[0], _found(look, "", "arende/")[0]
+    for path in ("", "goteborg/", "manad/", meeting, proposal):
         page = look.open(path)
         page.emulate_media(media="print")
         heading = page.locator("h1").first

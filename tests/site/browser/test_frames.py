@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.replicas.server import Given, serve
-from tests.server.country import NOW, Served, fill
+from tests.server import country
 from tests.server.test_runner import running
 
-from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
 pytestmark = pytest.mark.slow
@@ -30,13 +29,12 @@ def another_site(framed: list[str]) -> Iterator[str]:
 def test_a_listed_host_frames_a_list_and_another_does_not(browser: Browser, tmp_path: Path) -> None:
     """The browser shows it on the one page, and refuses on the other."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
-    fill(url)
+    country.fill(url)
     shown: dict[str, str] = {}
     framed = [""]
     with another_site(framed) as listed, another_site(framed) as stranger:
-        service = make_service(url, read_settings(f'[site]\nframes = ["{listed}"]'), now=lambda: NOW)
         context = browser.new_context(locale="sv-SE")
-        with running(Served(make_app(service), service, url)) as port:
+        with running(country.serve(url, read_settings(f'[site]\nframes = ["{listed}"]'))) as port:
             framed[0] = f"http://127.0.0.1:{port}/inbaddat/angsby/"
             for name, site in (("listed", listed), ("stranger", stranger)):
                 page = context.new_page()

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.server.country import Served
+from tests.server.country import serve
 from tests.server.test_runner import running
 from tests.site.test_kept_pages import NOW, SHOWN, keep
 
-from agendawatch.server.app import make_app, make_service
 from agendawatch.store import Store
 
 pytestmark = pytest.mark.slow
@@ -23,9 +22,8 @@ def test_a_reader_goes_from_a_meeting_to_the_words_it_rests_on(browser: Browser,
     with Store(url) as store:
         keep(store)
         first = next(iter(store.meetings())).id
-    service = make_service(url, SHOWN, now=lambda: NOW)
     context = browser.new_context(locale="sv-SE")
-    with running(Served(make_app(service), service, url)) as port:
+    with running(serve(url, SHOWN, now=NOW)) as port:
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))

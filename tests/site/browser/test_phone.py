@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
+from tests.cases import table
+from tests.mail.conftest import mail_room
 from tests.replicas.nobody import NOBODY
-from tests.server.country import NOW, Served, fill
+from tests.server.country import SETTINGS, fill, serve
 from tests.server.test_runner import running
+from tests.site.browser.test_browser import COUNTRY
 
-from agendawatch.mail import Keys, LetterSender, MailSettings, Purpose, SmtpMailer, Subscriptions, new_key
-from agendawatch.server.app import make_app, make_service
-from agendawatch.server.mail import POSTS, MailService, mail_routes
-from agendawatch.site.settings import read_settings
+from agendawatch.mail import Purpose
+from agendawatch.server.mail import POSTS, mail_routes
 
 pytestmark = pytest.mark.slow
 
@@ -23,23 +24,7 @@ WIDTHS = (320, 360, 390, 430)
 SIZES = (100, 150, 200)
 """Per cent of the text that somebody who changes nothing has."""
 USUAL = 16
-KINDS = (
-    "",
-    "goteborg/",
-    "goteborg/kommunstyrelsen/",
-    "goteborg/partier/v/",
-    "lingonvik/partier/lli/",
-    "lingonvik/",
-    "sommarkoping/",
-    "manad/2020-03/",
-    "bevakning/sexkop/",
-    "tackning/",
-    "prenumerera/",
-    "om/",
-    "ord/",
-    "404.html",
-)
-COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
+KINDS = table(__file__, "KINDS")
 WRONG = Path(__file__).with_name("wrong.js").read_text(encoding="utf-8")
 
 
@@ -120,14 +105,9 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
     """The form of mail, with what is wrong in it, a link that has ended, and a list in a frame."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     fill(url)
-    settings = read_settings('[site]\nlanguages = ["sv", "en"]\nframes = ["www.kommun.example"]')
-    keys = Keys(new_key())
-    told = {"from": "nytt@moten.example", "smtp": f"smtp://{NOBODY}", "key": "x"}
-    mail = MailSettings.model_validate(told, context={})
-    sender = LetterSender("nytt@moten.example", "https://moten.example/", keys)
-    room = MailService(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))
-    service = make_service(url, settings.model_copy(update={"mail": True}), now=lambda: NOW)
-    token = keys.token(Purpose.MANAGE, "0" * 16)
+    room = mail_room(tmp_path / "mail.db", f"smtp://{NOBODY}")
+    settings = SETTINGS.model_copy(update={"mail": True, "frames": ("https://www.kommun.example",)})
+    token = room.sender.keys.token(Purpose.MANAGE, "0" * 16)
     paths = (
         "mejl/?municipality=9901",
         "mejl/?municipality=Nergard",
@@ -135,6 +115,6 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
         "mejl/bekrafta/?k=0",
         "inbaddat/angsby/",
     )
-    with running(Served(make_app(service, beside=mail_routes(service, room), posts=POSTS), service, url)) as port:
+    with running(serve(url, settings, beside=lambda service: mail_routes(service, room), posts=POSTS)) as port:
         phone.sites["server"] = f"http://127.0.0.1:{port}/"
         assert _looked_over(phone, "server", paths) == ""

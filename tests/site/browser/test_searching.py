@@ -8,25 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.server.country import NOW, Served, fill
+from tests.cases import table
+from tests.server.country import fill, serve
 from tests.server.test_runner import running
-from tests.site.browser.conftest import AXE
-from tests.site.browser.test_browser import RULES, VIOLATIONS
-
-from agendawatch.server.app import make_app, make_service
-from agendawatch.site.settings import read_settings
+from tests.site.browser.test_browser import keep_the_rules
 
 pytestmark = pytest.mark.slow
 
-SEARCHES = (
-    "sok",
-    "sok?words=cykelbana",
-    "sok?words=cykelbana&type=item&municipality=9901",
-    "sok?words=KS+2026%2F123",
-    "sok?words=f%C3%B6rskolan",
-    "sok?words=zzzz",
-    "sok?words=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
-)
+SEARCHES = [f"{language}{path}" for language in ("", "en/") for path in table(__file__, "SEARCHES")]
 """Nothing asked, hits of each kind, narrowed ones, a case number, hostile titles, nothing found, hostile words."""
 
 
@@ -35,10 +24,9 @@ def search(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
     """Give a window and the address of a server over a small country; told by `screen` how the window is."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     fill(url)
-    service = make_service(url, read_settings('[site]\nlanguages = ["sv", "en"]'), now=lambda: NOW)
     mark = request.node.get_closest_marker("screen")
     context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", **(mark.kwargs if mark else {}))
-    with running(Served(make_app(service), service, url)) as port:
+    with running(serve(url)) as port:
         yield context.new_page(), f"http://127.0.0.1:{port}/"
     context.close()
 
@@ -46,27 +34,13 @@ def search(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
 @pytest.mark.screen(color_scheme="light", viewport={"width": 390, "height": 844})
 def test_a_search_keeps_the_rules(search: tuple[Page, str]) -> None:
     """axe-core finds no violation of WCAG 2.2 AA in either language, and nothing is wider than a phone."""
-    _keeps_the_rules(*search)
+    keep_the_rules(*search, SEARCHES)
 
 
 @pytest.mark.screen(color_scheme="dark", viewport={"width": 1280, "height": 900})
 def test_a_search_keeps_them_on_a_dark_desk(search: tuple[Page, str]) -> None:
     """Where what narrows it stands beside the hits."""
-    _keeps_the_rules(*search)
-
-
-def _keeps_the_rules(page: Page, base: str) -> None:
-    broken = {}
-    for path in (*SEARCHES, *(f"en/{path}" for path in SEARCHES)):
-        answer = page.goto(base + path)
-        assert answer is not None
-        assert answer.status == 200, path
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(VIOLATIONS, list(RULES))
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        if found or wide:
-            broken[path] = [*found, *(["wider than the screen"] if wide else [])]
-    assert broken == {}
+    keep_the_rules(*search, SEARCHES)
 
 
 @pytest.mark.screen(java_script_enabled=False)

@@ -34,7 +34,7 @@ def test_gaps_are_told() -> None:
     )
 
     assert (page.municipalities, page.of_municipalities, page.regions, page.of_regions) == (1, 290, 1, 21)
-    assert [it.municipality for it in page.towns] == [GOTEBORG, HALLAND]
+    assert [town.municipality for town in page.towns] == [GOTEBORG, HALLAND]
     assert [(it.municipality, it.failing and it.failing.status) for it in page.silent] == [(HABO, 503)]
     assert len(page.missing) == 311 - 3
 

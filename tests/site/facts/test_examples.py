@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 import pytest
-from tests.site.invented import HOME, NOW, TODAY
+from tests.site.invented import BOARD, HOME, NOW, TODAY, meeting
 
 from agendawatch.model import (
     Action,
@@ -14,9 +13,7 @@ from agendawatch.model import (
     Certainty,
     Change,
     ChangeKind,
-    Meeting,
     Municipality,
-    Organization,
     Proposal,
     Provenance,
 )
@@ -32,7 +29,6 @@ from agendawatch.site.settings import SiteSettings
 
 REAL = Municipality(code="1480", name="Göteborg", county="Västra Götalands län")
 NOWHERE = Municipality(code="9901", name="Ängelvik")
-BOARD = Organization(name="Kommunstyrelsen")
 GROUND = Provenance(url="https://kommun.example/moten", seen=NOW)
 NOTICES = {
     "made up": ("Påhittat exempel.", "Made-up example."),
@@ -40,14 +36,9 @@ NOTICES = {
 }
 
 
-def meeting(town: Municipality, ground: Provenance = GROUND) -> Meeting:
-    """Make a coming meeting."""
-    return Meeting(organization=BOARD, municipality=town, date=TODAY + dt.timedelta(days=2), provenance=ground)
-
-
 def pages(town: Municipality, ground: Provenance = GROUND) -> dict[str, Page]:
     """Make every kind of page that shows facts, of one town."""
-    held = meeting(town, ground)
+    held = meeting(municipality=town, provenance=ground)
     new = Change(kind=ChangeKind.MEETING_ADDED, meeting=held, seen=NOW)
     action = Action(code=ActionCode.SUBMITTED, date=TODAY, words="Badhus", provenance=ground)
     followed = Proposal(id="p", title="Badhus", municipality=town, actions=(action,))
@@ -82,8 +73,8 @@ def test_every_page_that_shows_an_example_says_so_at_its_top(kind: str) -> None:
 
 def test_where_both_are_shown_each_example_says_so() -> None:
     """A meeting, a change, a proposal and a municipality, and none of those that are real."""
-    held = [meeting(REAL), meeting(NOWHERE)]
-    news = [Change(kind=ChangeKind.MEETING_ADDED, meeting=it, seen=NOW) for it in held]
+    held = [meeting(municipality=town) for town in (REAL, NOWHERE)]
+    news = [Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting, seen=NOW) for meeting in held]
     followed = [Proposal(id=town.code, title=f"Badhus i {town}", municipality=town) for town in (REAL, NOWHERE)]
     page = front_page(towns=[REAL, NOWHERE], meetings=held, changes=news, proposals=followed, now=NOW)
     said = text(page)
@@ -125,10 +116,10 @@ def test_a_meeting_that_a_press_release_speaks_of_is_not_the_municipalitys_word(
         certainty=Certainty.DERIVED,
         retold=True,
     )
-    released = meeting_page(meeting(REAL, told), today=TODAY, first_seen=NOW, last_changed=NOW)
-    listed = meeting_page(meeting(REAL), today=TODAY, first_seen=NOW, last_changed=NOW)
-
-    said, usual = text(released), text(listed)
+    said, usual = (
+        text(meeting_page(one, today=TODAY, first_seen=NOW, last_changed=NOW))
+        for one in (meeting(at=None, municipality=REAL, provenance=ground) for ground in (told, GROUND))
+    )
     assert "härlett ur ett pressmeddelande" in said
     assert "Läs pressmeddelandet" in said
     assert "på onsdag ( återberättat med andra ord )".replace("( ", "(").replace(" )", ")") in said

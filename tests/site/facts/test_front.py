@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.site.invented import ANGELVIK, NOW, meeting
+from tests.site.invented import ANGELVIK, NOW, change
 
-from agendawatch.model import Change, ChangeKind, Municipality, Proposal
+from agendawatch.model import ChangeKind, Municipality, Proposal
 from agendawatch.site.facts.front import front_page
 
 BACKA = Municipality(code="9902", name="Backa", county="Ängla län")
 STRAY = Municipality(code="9903", name="Cederby")
 
 
-def change(kind: ChangeKind, hours: int) -> Change:
-    """Invent a change that was seen so many hours ago."""
-    return Change(kind=kind, meeting=meeting(), seen=NOW - dt.timedelta(hours=hours))
-
-
 def test_municipalities_stand_by_county() -> None:
     """Both by name; those whose county is not on record come last, and those of none are told of."""
     page = front_page(towns=(ANGELVIK, STRAY, BACKA, ANGELVIK, None), meetings=(), now=NOW)
 
-    assert [(county, [it.name for it in held]) for county, held in page.counties] == [
+    assert [(county, [town.name for town in held]) for county, held in page.counties] == [
         ("Ängla län", ["Backa", "Ängelvik"]),
         (None, ["Cederby"]),
     ]
@@ -31,8 +26,9 @@ def test_municipalities_stand_by_county() -> None:
 
 def test_what_somebody_in_a_hurry_must_know_is_told_first() -> None:
     """A cancelled meeting before all that was only added; without any such, what there is."""
-    added = [change(ChangeKind.MEETING_ADDED, hours) for hours in range(1, 20)]
-    cancelled = change(ChangeKind.MEETING_CANCELLED, 100)
+    hour = dt.timedelta(hours=1)
+    added = [change(NOW - nth * hour) for nth in range(1, 20)]
+    cancelled = change(NOW - 100 * hour, ChangeKind.MEETING_CANCELLED)
 
     assert front_page(towns=(), meetings=(), changes=[*added, cancelled], now=NOW).changes == (cancelled,)
     assert len(front_page(towns=(), meetings=(), changes=added, now=NOW).changes) == 12

@@ -17,7 +17,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.site.facts.openings import openings
+from agendawatch.site.facts.organizations import openings
 
 TODAY = dt.date(2026, 3, 9)
 BOARD, COUNCIL = "Kommunstyrelsen", "Kommunfullmäktige"
@@ -68,7 +68,7 @@ def test_a_motion_counts_once_as_it_was_handled_last() -> None:
     coming = meeting(ANGELVIK, COUNCIL, 3, 30, agenda=(motion(),))
 
     assert openings([referred, closed], TODAY).undecided == ()
-    assert [(it.meeting, it.ahead) for it in openings([referred, coming], TODAY).undecided] == [(coming, True)]
+    assert [(item.meeting, item.ahead) for item in openings([referred, coming], TODAY).undecided] == [(coming, True)]
 
 
 def test_a_time_to_appeal_runs_from_the_first_notice() -> None:
@@ -79,7 +79,7 @@ def test_a_time_to_appeal_runs_from_the_first_notice() -> None:
     over = meeting(ANGELVIK, COUNCIL, 1, 12, agenda=agenda, documents=(notice(20, 1),))
     undated = meeting(ANGELVIK, COUNCIL, 2, 23, agenda=agenda)
 
-    assert [(it.last, it.sure) for it in openings([one, over, undated], TODAY).appeals] == [
+    assert [(appeal.last, appeal.sure) for appeal in openings([one, over, undated], TODAY).appeals] == [
         (dt.date(2026, 3, 23), True)
     ]
-    assert [(it.last, it.sure) for it in openings([two], TODAY).appeals] == [(dt.date(2026, 3, 23), False)]
+    assert [(appeal.last, appeal.sure) for appeal in openings([two], TODAY).appeals] == [(dt.date(2026, 3, 23), False)]

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.site.invented import ANGELVIK, BOARD, NOW, meeting
+from tests.site.invented import ANGELVIK, BOARD, NOW, change, meeting
 
-from agendawatch.model import Change, ChangeKind, Document, Organization
+from agendawatch.model import Document, Organization
 from agendawatch.site.facts.organizations import municipality_page, organization_page, recent
 
 DAYS = ("2026-02-04", "2026-03-09", "2026-03-11", "2026-04-15")
-
-
-def change(seen: dt.datetime | None) -> Change:
-    """Invent a change."""
-    return Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting(), seen=seen)
 
 
 def test_today_is_ahead_and_the_past_comes_latest_first() -> None:
@@ -22,8 +17,8 @@ def test_today_is_ahead_and_the_past_comes_latest_first() -> None:
     late = dt.datetime(2026, 3, 8, 23, 30, tzinfo=dt.UTC)
     page = organization_page(ANGELVIK, BOARD, meetings=map(meeting, (*DAYS[::-1], "2026-01-07")), now=late)
 
-    assert [it.date.isoformat() for it in page.ahead] == list(DAYS[1:])
-    assert [it.date.isoformat() for it in page.behind] == ["2026-02-04", "2026-01-07"]
+    assert [meeting.date.isoformat() for meeting in page.ahead] == list(DAYS[1:])
+    assert [meeting.date.isoformat() for meeting in page.behind] == ["2026-02-04", "2026-01-07"]
 
 
 def test_a_week_of_changes_is_shown() -> None:
@@ -41,7 +36,7 @@ def test_the_latest_papers_come_first() -> None:
         ANGELVIK, BOARD, meetings=[meeting(day, documents=(paper,)) for day, paper in papers.items()], now=NOW
     )
 
-    assert [it.document.title for it in page.papers] == ["2026-04-15", "2026-03-11", "2026-03-09", "2026-02-04"]
+    assert [paper.document.title for paper in page.papers] == ["2026-04-15", "2026-03-11", "2026-03-09", "2026-02-04"]
 
 
 def test_a_municipality_names_each_organization_once_with_its_next_meeting() -> None:

@@ -55,7 +55,7 @@ def test_what_a_title_says_that_a_party_raised_is_told_with_its_outcome() -> Non
         item(MOTION, Outcome.REJECTED), item("Interpellation om bad från Bo Al (V)"), item("Budget", Outcome.APPROVED)
     )
 
-    assert [it.item.title for it in told.raised] == [MOTION, "Interpellation om bad från Bo Al (V)"]
+    assert [raised.item.title for raised in told.raised] == [MOTION, "Interpellation om bad från Bo Al (V)"]
     assert told.outcomes == ((Outcome.REJECTED, 1), (Outcome.UNKNOWN, 1))
 
 
@@ -77,7 +77,7 @@ def test_a_case_is_counted_once_as_it_was_handled_last() -> None:
     )
     (told,) = party_pages(ANGELVIK, [V], meetings=[council, board], today=TODAY)
 
-    assert [it.meeting.organization.name for it in told.raised] == ["Kommunfullmäktige"]
+    assert [raised.meeting.organization.name for raised in told.raised] == ["Kommunfullmäktige"]
     assert told.outcomes == ((Outcome.APPROVED, 1), (Outcome.UNKNOWN, 0))
 
 

@@ -9,8 +9,7 @@ from tests.cases import cases
 from agendawatch.demo import DemoReport
 from agendawatch.lang.sv.stems import stem
 from agendawatch.model import slug
-from agendawatch.site.words.glossary import with_links
-from agendawatch.site.words.sentences import GLOSSARY
+from agendawatch.site.words.sentences import GLOSSARY, with_links
 
 _CLOSED = "a|bdi|q|h1|button|label|summary|option|svg|legend|blockquote"
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
-from tests.cases import table
-from tests.replicas.asking import notices
+from tests.cases import cases, table
+from tests.replicas.asking import notices, page
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.sources.board import read_notices
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.board import read_notices, read_rows, state_rows
 from agendawatch.sources.flow import Notice, Response
 
-NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
-BOARD = "https://kommun.example/anslagstavla"
 MEETING, POSTED, REMOVED = (dt.date(2026, *day) for day in ((3, 11), (3, 18), (4, 9)))
 
 SHAPES = table(__file__, "SHAPES")
 
 
 def _page(html: str) -> Response:
-    return Response(BOARD, 200, f"<!doctype html><main>{html}</main>".encode(), NOW, charset="utf-8")
+    return page(f"<!doctype html><main>{html}</main>", "https://kommun.example/anslagstavla")
 
 
 def _days(notice: Notice) -> tuple[str | None, dt.date | None, dt.date | None, dt.date | None]:
@@ -111,3 +111,42 @@ def test_a_notice_that_leads_on_is_followed() -> None:
         ("Kommunstyrelsen", None, None, None),
     ]
     assert "/k/kf" not in [wanted.path for wanted in replica.asked]
+
+
+@cases("html", "titles")
+def test_what_begins_a_notice(html: str, titles: int) -> None:
+    """An item with whose minutes they are, a row of a table; a label and a "read more" belong to what is above them."""
+    assert len(list(read_rows(open_document(f"<!doctype html><main>{html}</main>").passages))) == titles
+
+
+def _state(**lists: object) -> str:
+    return f"<div></div><script>AppRegistry.registerInitialState('12.ab',{json.dumps(lists)});</script>"
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "title", "told"),
+    [
+        ("announcements", {"organ": "KS", "freeText": "Sammanträde 2026-03-11", "type": "Protokoll"}, "Protokoll", ["KS", "Sammanträde 2026-03-11"]),
+        ("initialNotices", {"authority": "KS", "htmlContent": "<p>Dag: 2026-03-11</p>"}, "KS", ["KS", "Dag: 2026-03-11"]),
+        ("pages", {"organization": "KS", "subject": "Protokoll", "preamble": "Se länk"}, "Protokoll", ["KS", "Se länk"]),
+    ],
+)  # fmt: skip
+def test_each_list_has_fields_of_its_own(name: str, fields: dict[str, str], title: str, told: list[str]) -> None:
+    """Title, whose it is, and its text."""
+    (row,) = state_rows(_state(**{name: [fields]}))
+
+    assert (row.title, row.told) == (title, told)
+
+
+@pytest.mark.parametrize("day", [1773788400000, 1773788400, "2026-03-18", "2026-03-18T00:00:00+01:00"])
+def test_days_are_read_in_every_form(day: object) -> None:
+    """Milliseconds, seconds, ISO 8601."""
+    (row,) = state_rows(_state(pages=[{"subject": "Protokoll", "fromDate": day}]))
+
+    assert row.posted == dt.date(2026, 3, 18)
+
+
+@pytest.mark.parametrize("lists", [{}, {"pages": "none"}, {"pages": [1, None, {}]}, {"files": [{"name": "a.pdf"}]}])
+def test_other_states_hold_no_notice(lists: dict[str, object]) -> None:
+    """What is no list of notices is passed over."""
+    assert state_rows(_state(**lists)) == ()

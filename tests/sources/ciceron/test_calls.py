@@ -1,36 +1,20 @@
-"""Calls carry their session, and answers are taken out of their envelopes."""
+"""A portal is found; calls carry their session, and answers are taken out of their envelopes."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-
 import pytest
+from tests.cases import cases
+from tests.replicas.asking import Answering
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
-from agendawatch.sources.ciceron import DiarySearch, PortalSession, opened
-from agendawatch.sources.flow import Request, Response
-
-NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-
-
-class _Portal:
-    """Answers calls in order; keeps what was asked."""
-
-    def __init__(self, *answers: object) -> None:
-        self.answers = list(answers)
-        self.asked: list[dict[str, object]] = []
-
-    def __call__(self, ask: Request) -> Response:
-        assert ask.body is not None
-        self.asked.append(json.loads(ask.body))
-        return Response(ask.url, 200, json.dumps(self.answers.pop(0)).encode(), NOON)
+from agendawatch.model import Site
+from agendawatch.sources.ciceron import DiarySearch, PortalSession, open_session, opened
 
 
 def test_an_error_in_the_answer_is_one() -> None:
     """It says which method and what the server said."""
-    portal = _Portal({"error": {"code": -1, "message": "nej"}})
+    portal = Answering({"error": {"code": -1, "message": "nej"}})
 
     with pytest.raises(ReadError, match=r"ReadHotspots.*nej"):
         run(PortalSession("https://sok.example.se").call("ReadHotspots", {}), portal)
@@ -49,7 +33,23 @@ def test_envelopes_have_an_end() -> None:
 def test_rows_are_gathered_over_pages(ids: tuple[str, str, str]) -> None:
     """Whatever they call themselves; a page that repeats itself ends it."""
     rows = [{"id": place, "title": f"Row {n}"} for n, place in enumerate(ids)]
-    portal = _Portal({"session_id": "s"}, {"result": {"hits": "3"}}, {"result": rows[:2]}, {"result": rows[2:]})
+    portal = Answering({"session_id": "s"}, {"result": {"hits": "3"}}, {"result": rows[:2]}, {"result": rows[2:]})
     search = DiarySearch(PortalSession("https://sok.example.se"), "Search", {"doctype": 1})
 
     assert [it["title"] for it in run(search.run(), portal).values()] == ["Row 0", "Row 1", "Row 2"]
+
+
+@cases("url", "portal")
+def test_a_portals_own_address_is_known(url: str, portal: str) -> None:
+    """No page is asked for to find it."""
+    assert run(open_session(Site(url=url)), Answering()).portal == portal
+
+
+def test_search_and_board_may_stand_on_two_hosts() -> None:
+    """Each is found by its own route."""
+    html = '<a href="https://a.example.se/#!/search/">Sök</a><a href="https://b.example.se/#!/billboard/">Anslag</a>'
+    site = Site(url="https://example.se/moten")
+    answer = Answering(html)
+
+    assert run(open_session(site, route="!/search"), answer).portal == "https://a.example.se"
+    assert run(open_session(site, "board", "!/billboard"), answer).portal == "https://b.example.se"

@@ -7,28 +7,23 @@ from urllib.parse import quote
 
 import pytest
 from tests.cases import cases, table
-from tests.replicas.asking import POLICY, Asking
+from tests.replicas.asking import POLICY, YEAR, listing, notices, read
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.fetch import run
 from agendawatch.model import (
     DocumentClassification,
     Listing,
     MeetingStatus,
-    Municipality,
     Outcome,
     Site,
     Window,
 )
-from agendawatch.sources.ciceron import Ciceron
 
-NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
-YEAR = Window.year(2026)
-PLACE = Municipality(code="9902", name="Exempelby")
+SITE = ("ciceron", "", ())
 
 MINUTES = Paper(
     "Protokoll kommunstyrelsen 2026-03-11.pdf",
@@ -52,15 +47,15 @@ SITTINGS = [
     Sitting("Kommunstyrelsen", "2025-12-10"),
 ]  # fmt: skip
 
-ASKING = Asking(NOON, YEAR)
+
+@pytest.fixture
+def app() -> Diary:
+    """Draw a diary of two organizations and a committee."""
+    return Diary(SITTINGS)
 
 
-def _site(replica: Replica, **parameters: str) -> Site:
-    return Site(url=replica.address, platform="ciceron", municipality=PLACE, parameters=tuple(parameters.items()))
-
-
-def _told(listing: Listing) -> list[tuple[str, str, int, str]]:
-    return [(it.organization.name, f"{it.date:%m-%d}", it.nth, it.status.value) for it in listing.meetings]
+def _told(listed: Listing) -> list[tuple[str, str, int, str]]:
+    return [(it.organization.name, f"{it.date:%m-%d}", it.nth, it.status.value) for it in listed.meetings]
 
 
 EVERY = [
@@ -73,14 +68,15 @@ EVERY = [
 
 
 @pytest.mark.parametrize("envelope", ["results", "value", "list"])
-def test_meetings_are_read_whatever_envelope_they_come_in(envelope: str) -> None:
+def test_meetings_are_read_whatever_envelope_they_come_in(site: Site, app: Diary, envelope: str) -> None:
     """Words inside words; hours, places and files; two meetings of one day; a title that cancels."""
-    with serve(Diary(SITTINGS, envelope=envelope)) as replica:
-        listing = ASKING.meetings(_site(replica), None, YEAR)
+    app.envelope = envelope
 
-    assert _told(listing) == EVERY
-    assert listing.window == YEAR
-    first, _, early, late, cancelled = listing.meetings
+    listed = listing(site)
+
+    assert _told(listed) == EVERY
+    assert listed.window == YEAR
+    first, _, early, late, cancelled = listed.meetings
     assert (first.start, first.end) == (
         dt.datetime(2026, 3, 11, 13, tzinfo=dt.UTC),
         dt.datetime(2026, 3, 11, 15, 30, tzinfo=dt.UTC),
@@ -96,55 +92,54 @@ def test_meetings_are_read_whatever_envelope_they_come_in(envelope: str) -> None
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["error", "rowless", "empty"])
 @cases("after")
-def test_a_lost_session_is_opened_anew(how: str, after: int) -> None:
+def test_a_lost_session_is_opened_anew(site: Site, app: Diary, how: str, after: int) -> None:
     """Wherever it is lost, and whatever the server then answers: all meetings, never fewer."""
-    with serve(Diary(SITTINGS, loses_after=after, loses_with=how)) as replica:
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
+    app.loses_after, app.loses_with = after, how
+
+    assert _told(listing(site)) == EVERY
 
 
-def test_diaries_without_bodies_are_searched_as_a_whole() -> None:
+class _Bare(Diary):
+    def _bodies(self, code: str) -> list[str]:  # noqa: ARG002 -- the signature is the replica's
+        return []
+
+
+@pytest.mark.parametrize("app", [_Bare(SITTINGS)])
+def test_diaries_without_bodies_are_searched_as_a_whole(site: Site) -> None:
     """Nothing says which bodies there are: all rows are looked at."""
-
-    class Bare(Diary):
-        def _bodies(self, code: str) -> list[str]:  # noqa: ARG002 -- the signature is the replica's
-            return []
-
-    with serve(Bare(SITTINGS)) as replica:
-        assert _told(ASKING.meetings(_site(replica), "KF", YEAR)) == EVERY[1:2]
+    assert _told(listing(site, organization="KF")) == EVERY[1:2]
 
 
-def test_a_search_that_never_has_its_rows_is_an_error() -> None:
+class _Rowless(Diary):
+    def _rows(self, *_: object) -> object:
+        return []
+
+
+@pytest.mark.parametrize("app", [_Rowless(SITTINGS)])
+def test_a_search_that_never_has_its_rows_is_an_error(site: Site) -> None:
     """Hits without rows, time and again, are no quiet year."""
-
-    class Rowless(Diary):
-        def _rows(self, *_: object) -> object:
-            return []
-
-    with serve(Rowless(SITTINGS)) as replica, pytest.raises(LayoutError, match="5 rows"):
-        ASKING.meetings(_site(replica), None, YEAR)
+    with pytest.raises(LayoutError, match="5 rows"):
+        listing(site)
 
 
-@pytest.mark.parametrize("odd", [{"only_documents": True}, {"dates_count": False}])
-def test_other_searches_find_what_the_first_does_not(odd: dict[str, bool]) -> None:
+@pytest.mark.parametrize("odd", [("only_documents", True), ("dates_count", False)])
+def test_other_searches_find_what_the_first_does_not(site: Site, app: Diary, odd: tuple[str, bool]) -> None:
     """A diary that finds meetings by their documents only, and one that finds none by dates."""
-    with serve(Diary(SITTINGS, **odd)) as replica:  # type: ignore[arg-type] # one flag each
-        listing = ASKING.meetings(
-            _site(replica), "Kommunstyrelsen", Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))
-        )
+    setattr(app, *odd)
 
-    assert _told(listing) == EVERY[:1] or not odd.get("dates_count", True)
-    assert [it.date.day for it in listing.meetings] == [11]
-    assert {it.classification for it in listing.meetings[0].documents} == {
+    listed = listing(site, Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31)), "Kommunstyrelsen")
+
+    assert _told(listed) == EVERY[:1] or not app.dates_count
+    assert [it.date.day for it in listed.meetings] == [11]
+    assert {it.classification for it in listed.meetings[0].documents} == {
         DocumentClassification.NOTICE,
         DocumentClassification.MINUTES,
     }
 
 
-def test_items_have_their_files_and_decisions() -> None:
+def test_items_have_their_files_and_decisions(site: Site) -> None:
     """Files by item, under their own encoding; what the minutes decided; what was taken off."""
-    with serve(Diary(SITTINGS)) as replica:
-        site = _site(replica)
-        meeting = ASKING.agenda(site, ASKING.meetings(site).meetings[0])
+    meeting = read(site, listing(site).meetings[0])
 
     assert meeting.agenda is not None
     election, bridge, land = meeting.agenda
@@ -157,59 +152,56 @@ def test_items_have_their_files_and_decisions() -> None:
     assert [it.content_hash is not None for it in meeting.documents] == [False, True]
 
 
-def test_a_file_is_fetched_by_the_name_that_the_diary_wrote() -> None:
+def test_a_file_is_fetched_by_the_name_that_the_diary_wrote(site: Site, replica: Replica) -> None:
     """`å` and `§` in cp1252, base64 copied as it stands; HEAD says 404, so nobody asks that way."""
-    with serve(Diary(SITTINGS)) as replica, Client(policy=POLICY) as client:
-        meeting = client.meetings(_site(replica), window=YEAR).meetings[0]
+    with Client(policy=POLICY) as client:
+        meeting = client.meetings(site, window=YEAR).meetings[0]
 
         assert client.page(meeting.documents[0].url).body == SUMMONS.body
     assert {it.method for it in replica.asked} == {"GET", "POST"}
 
 
-def test_a_meeting_without_items_has_those_of_its_summons() -> None:
+def test_a_meeting_without_items_has_those_of_its_summons(site: Site) -> None:
     """An agenda that the diary does not list is read from the summons; no summons, no agenda."""
-    with serve(Diary(SITTINGS)) as replica:
-        site = _site(replica)
-        listing = ASKING.meetings(site)
-        convened, bare = ASKING.agenda(site, listing.meetings[2]), ASKING.agenda(site, listing.meetings[3])
+    listed = listing(site)
+    convened, bare = read(site, listed.meetings[2]), read(site, listed.meetings[3])
 
     assert [it.title for it in convened.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert bare.agenda is None
-    assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
+    assert (convened.id, bare.id) == (listed.meetings[2].id, listed.meetings[3].id)
 
 
-def test_a_quiet_month_is_empty() -> None:
+def test_a_quiet_month_is_empty(site: Site) -> None:
     """The search works, and has nothing in July."""
-    with serve(Diary(SITTINGS)) as replica:
-        july = Window(first=dt.date(2026, 7, 1), last=dt.date(2026, 7, 31))
+    july = Window(first=dt.date(2026, 7, 1), last=dt.date(2026, 7, 31))
 
-        listing = ASKING.meetings(_site(replica), None, july)
+    listed = listing(site, july)
 
-        assert (listing.window, listing.meetings, listing.doubts, listing.url) == (july, (), (), replica.address)
+    assert (listed.window, listed.meetings, listed.doubts, listed.url) == (july, (), (), site.url)
 
 
-def test_a_site_may_name_portal_and_diary() -> None:
+def test_a_site_may_name_portal_and_diary(site: Site, replica: Replica) -> None:
     """No page is asked for to find it, and other diaries' bodies are nobody's."""
-    with serve(Diary(SITTINGS)) as replica:
-        site = _site(replica, portal=replica.address, diary="KS").model_copy(update={"url": f"{replica.address}/moten"})
-        assert _told(ASKING.meetings(site, None, YEAR)) == EVERY
-        assert "/moten" not in {it.path for it in replica.asked}
+    told = {"url": f"{site.url}/moten", "parameters": (("portal", site.url), ("diary", "KS"))}
+
+    assert _told(listing(site.model_copy(update=told))) == EVERY
+    assert "/moten" not in {it.path for it in replica.asked}
 
 
 @pytest.mark.parametrize("kind", [21, 64])
-def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> None:
+def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(site: Site, app: Diary, kind: int) -> None:
     """The board's title has lines: body, meeting's day, and when it was put up."""
-    posts = [
+    app.board_kind = kind
+    app.posts = [
         Post("Kommunstyrelsen\rProtokoll 2026-03-11\rAnslaget sätts upp 2026-03-18\rtas ned 2026-04-09", papers=(MINUTES,)),
         Post("Kallelse till kommunfullmäktige 2026-03-25"),
         Post("Meddelande om justerat protokoll"),
     ]  # fmt: skip
 
-    with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(policy=POLICY) as client:
-        conversation = Ciceron().notices(_site(replica, board=replica.address))
-        first, second = run(conversation, client.page)
-        assert client.page(first.document.url).body == MINUTES.body
+    first, second = notices(site.model_copy(update={"parameters": (("board", site.url),)}))
 
+    with Client(policy=POLICY) as client:
+        assert client.page(first.document.url).body == MINUTES.body
     assert (first.organization and first.organization.name, first.date) == ("Kommunstyrelsen", dt.date(2026, 3, 11))
     assert (first.posted, first.removed) == (dt.date(2026, 3, 18), dt.date(2026, 4, 9))
     assert first.document.classification is DocumentClassification.MINUTES_NOTICE
@@ -230,10 +222,11 @@ def test_the_rows_of_every_body_are_read() -> None:
     ]
 
     with serve(Diary(sittings, {it.diary: "" for it in sittings})) as replica:
-        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31)))
+        site = Site(url=replica.address, platform="ciceron")
+        listed = listing(site, Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31)))
 
-    links = {(it.url or "").removeprefix(replica.address): it for it in listing.meetings}
-    assert len(listing.meetings) == len(links) == len(sittings) == 74
+    links = {(it.url or "").removeprefix(replica.address): it for it in listed.meetings}
+    assert len(listed.meetings) == len(links) == len(sittings) == 74
     for it in sittings:
         meeting = links[f"/#!/search/?t=1&i={quote(it.body)}&d={it.day}%2000:00:00&n={it.diary}"]
         assert (meeting.organization.name, meeting.date.isoformat()) == (it.body, it.day)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from tests.replicas.asking import NOON
+from tests.replicas.asking import YEAR, page
 
 from agendawatch.errors import AgendawatchError, LayoutError
 from agendawatch.fetch import run
-from agendawatch.model import Listing, MeetingStatus, Organization, Site, Window
+from agendawatch.model import Listing, MeetingStatus, Organization, Site
 from agendawatch.sources import Request, Response
 from agendawatch.sources.evolution import Authority, find_authorities, list_authority, read_items
 from agendawatch.sources.selection import Wanted
@@ -18,7 +18,6 @@ from agendawatch.sources.selection import Wanted
 HOST = "https://diariet.example.se"
 SITE = Site(url=HOST)
 BOARD = Authority("5 84", Organization(name="Kommunfullmäktige"))
-YEAR = Window.year(2026)
 
 
 class Answers:
@@ -31,7 +30,7 @@ class Answers:
     def __call__(self, ask: Request) -> Response:
         """Answer an ask."""
         body = next((rows for end, rows in self._told.items() if ask.url.endswith(end)), [])
-        return Response(ask.url, 200, json.dumps({"data": body}).encode(), NOON)
+        return page(json.dumps({"data": body}), ask.url)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ class Answers:
 )
 def test_those_who_decide_have_ids_and_names(row: dict[str, object]) -> None:
     """Under whichever fields."""
-    units = Response(f"{HOST}/api/units", 200, b'{"data": [{"id": "1"}]}', NOON)
+    units = page('{"data": [{"id": "1"}]}', f"{HOST}/api/units")
     conversation = find_authorities(HOST, units, Wanted.of(SITE, "KF"))
 
     (authority,) = run(conversation, Answers({"decisionAuthoritys/1": [row]}))
@@ -50,7 +49,7 @@ def test_those_who_decide_have_ids_and_names(row: dict[str, object]) -> None:
 
 def test_units_without_anybody_are_told() -> None:
     """A diary without organizations is another layout."""
-    units = Response(f"{HOST}/api/units", 200, b"[]", NOON)
+    units = page("[]", f"{HOST}/api/units")
 
     with pytest.raises(LayoutError, match="units"):
         run(find_authorities(HOST, units, Wanted(None)), Answers({}))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.replicas.asking import NOON
+from tests.replicas.asking import YEAR, Answering, page
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
-from agendawatch.model import Meeting, Site, Window
-from agendawatch.sources import Request, Response
+from agendawatch.model import Meeting, Site
 from agendawatch.sources.evolution import list_folders
 from agendawatch.sources.selection import Wanted
 
@@ -18,12 +17,8 @@ HOST = "https://dmw.example.se"
 
 
 def _list(tree: object, inside: object = None, site: Site | None = None) -> list[Meeting]:
-    page = Response(f"{HOST}/api/folders", 200, json.dumps(tree).encode(), NOON)
-
-    def answer(ask: Request) -> Response:
-        return Response(ask.url, 200, json.dumps(inside).encode(), NOON)
-
-    return run(list_folders(HOST, page, Window.year(2026), Wanted(None), site or Site(url=HOST)), answer)
+    folders = page(json.dumps(tree), f"{HOST}/api/folders")
+    return run(list_folders(HOST, folders, YEAR, Wanted(None), site or Site(url=HOST)), Answering(inside))
 
 
 MEETING = {"id": "u2", "name": "Kommunfullmäktige_Möte 2026-03-09", "documents": [{"id": "d1", "name": "Protokoll"}]}

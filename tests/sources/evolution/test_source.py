@@ -10,12 +10,11 @@ from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, pape
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Replica, Wanted, serve
 
-from agendawatch.errors import AgendawatchError, LayoutError, LimitError
-from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
+from agendawatch.errors import AgendawatchError, LayoutError
+from agendawatch.model import DocumentClassification, Listing, Outcome, Site
 
 Kind = DocumentClassification
 SITE = ("evolution", "", ())
-YEAR = Window.year(2026)
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "Dnr KS 2026/00044", "# Beslut", "Bifall till förslaget."])
 
@@ -88,7 +87,7 @@ def _told(listed: Listing) -> list[tuple[str, str, str, int]]:
 
 def test_the_diarys_meetings_have_hour_and_papers(site: Site) -> None:
     """Midnight is no hour; secret documents are no files; two on one day are two."""
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert _told(listed) == [
         ("kommunstyrelsen", "03-02", "scheduled", 0),
@@ -106,7 +105,7 @@ def test_the_diarys_meetings_have_hour_and_papers(site: Site) -> None:
 
 def test_the_diarys_items_are_joined_with_their_decisions(site: Site) -> None:
     """By their order; an item whose only file is secret is closed."""
-    meeting = next(it for it in listing(site, YEAR).meetings if it.documents)
+    meeting = next(it for it in listing(site).meetings if it.documents)
 
     playground, secret = read(site, meeting).agenda or ()
 
@@ -120,18 +119,10 @@ def test_the_diarys_items_are_joined_with_their_decisions(site: Site) -> None:
 def test_an_agenda_of_secret_papers_is_told(site: Site, app: Diary) -> None:
     """Their titles are public, their files are not; with nothing listed there is no agenda."""
     app.meetings[599][1][0] = replace(app.meetings[599][1][0], notices=(Row("s", "Personalärende", 1, extension=""),))
-    closed, empty = listing(site, YEAR, "KS").meetings[0], listing(site, YEAR, "KF").meetings[2]
+    closed, empty = listing(site, organization="KS").meetings[0], listing(site, organization="KF").meetings[2]
 
     assert [(it.title, it.public) for it in read(site, closed).agenda or ()] == [("Personalärende", False)]
     assert read(site, empty).agenda is None
-
-
-@pytest.mark.parametrize("wrapped", [True, False])
-def test_rows_may_be_wrapped(site: Site, app: Diary, wrapped: bool) -> None:
-    """A list, or an object that holds one."""
-    app.wrapped = wrapped
-
-    assert len(listing(site, YEAR, "KF").meetings) == 3
 
 
 @services("documents")
@@ -140,7 +131,7 @@ def test_a_folder_is_a_meeting(site: Site, app: DocumentWeb, shut: bool) -> None
     """Known by its name and those around it; an empty one is not published; folders in it are opened."""
     app.shut = shut
 
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert _told(listed) == [
         ("kommunstyrelsen", "03-02", "convened", 1),
@@ -158,7 +149,7 @@ def test_folders_of_no_meeting_are_told(site: Site, app: DocumentWeb) -> None:
     app.folders = [folder("u-7", "Styrdokument")]
 
     with pytest.raises(LayoutError, match="folders of meetings"):
-        listing(site, YEAR)
+        listing(site)
 
 
 @services()
@@ -167,10 +158,10 @@ def test_a_site_may_say_which_it_is(app: Diary | DocumentWeb, replica: Replica, 
     """Then the other is not tried."""
     site = Site(url=f"{replica.address}/moten", platform="evolution", parameters=(("service", service),))
     if isinstance(app, Diary) is (service == "diary"):
-        assert listing(site, YEAR).meetings
+        assert listing(site).meetings
         return
     with pytest.raises(AgendawatchError):
-        listing(site, YEAR)
+        listing(site)
 
 
 def test_a_municipalitys_page_leads_there() -> None:
@@ -181,11 +172,4 @@ def test_a_municipalitys_page_leads_there() -> None:
         return Given("", content_type="text/plain") if wanted.path == "/robots.txt" else Given(page)
 
     with serve(app) as replica, pytest.raises(AgendawatchError, match=r"dmw\.exempelstad\.example"):
-        listing(Site(url=f"{replica.address}/moten", platform="evolution"), YEAR, policy=replace(POLICY, attempts=1))
-
-
-@services("documents")
-def test_a_tree_past_the_limit_is_told(site: Site) -> None:
-    """They have been 9 MB; there is an end."""
-    with pytest.raises(LimitError):
-        listing(site, YEAR, policy=replace(POLICY, max_bytes=500))
+        listing(Site(url=f"{replica.address}/moten", platform="evolution"), policy=replace(POLICY, attempts=1))

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import CaveatCode, DocumentClassification, Meeting, Organization, Site
-from agendawatch.sources import Response
 from agendawatch.sources.goteborg import (
     YEAR,
     check_day,
@@ -21,24 +21,19 @@ from agendawatch.sources.goteborg import (
     real_choices,
 )
 
-NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
 DAY = dt.date(2026, 3, 11)
 STATE = "https://goteborg.se/wps/portal/start/valj/!ut/p/z1/04_Sj9C/"
 FILE = '<a href="https://www4.goteborg.se/x.nsf/0A/$File/{0}?OpenElement">{0}</a>'
 
 
-def _page(html: str, url: str = "https://goteborg.se/wps/portal/start/valj/") -> Response:
-    return Response(url, 200, html.encode(), NOON)
-
-
 def _rows(html: str) -> dict[str, Meeting]:
-    return read_rows(_page(html), Site(url="https://goteborg.se/"), Organization(name="Kommunstyrelsen"))
+    return read_rows(page(html), Site(url="https://goteborg.se/"), Organization(name="Kommunstyrelsen"))
 
 
 def test_a_form_is_known_by_its_fields() -> None:
     """Of several forms the one with both selects; options without a value send their words."""
     form = read_form(
-        _page(
+        page(
             "<form><input name=q></form><form class=c-form><select name=snNamnd><option>Valnämnden</select>"
             "<select name=snAr><option>Välj år<option value=''>Alla<option>2026<option disabled>2019</select></form>"
         )
@@ -51,7 +46,7 @@ def test_a_form_is_known_by_its_fields() -> None:
 def test_a_page_without_the_form_is_told(html: str) -> None:
     """Half a form is none."""
     with pytest.raises(LayoutError, match="snNamnd and snAr"):
-        read_form(_page(html))
+        read_form(page(html))
 
 
 @cases("href", "words", "day", "doubt", doubt=CaveatCode)
@@ -95,7 +90,7 @@ def test_a_page_that_says_nothing_is_not_empty() -> None:
 )
 def test_a_pager_tells_the_last_page(html: str, last: int | None) -> None:
     """The highest number; nothing where there is no pager."""
-    assert last_page(_page(html)) == last
+    assert last_page(page(html)) == last
 
 
 @pytest.mark.parametrize(
@@ -109,7 +104,7 @@ def test_a_pager_tells_the_last_page(html: str, last: int | None) -> None:
 )
 def test_a_meetings_page_names_its_day_or_holds_files(html: str) -> None:
     """In figures or words."""
-    check_day(_page(html), DAY)
+    check_day(page(html), DAY)
 
 
 @pytest.mark.parametrize(
@@ -123,13 +118,13 @@ def test_a_meetings_page_names_its_day_or_holds_files(html: str) -> None:
 def test_another_page_is_told(html: str) -> None:
     """Another meeting, or the form again."""
     with pytest.raises(LayoutError, match="the meeting of 2026-03-11"):
-        check_day(_page(html), DAY)
+        check_day(page(html), DAY)
 
 
 @cases("name", "kind", kind=DocumentClassification)
 def test_files_are_told_by_their_names(name: str, kind: DocumentClassification) -> None:
     """The portal's own ways of naming."""
-    (document,) = read_documents(_page(FILE.format(name)))
+    (document,) = read_documents(page(FILE.format(name)))
 
     assert (document.title, document.classification) == (name, kind)
 
@@ -141,7 +136,7 @@ def test_files_stand_once_and_in_order() -> None:
         '<a href="https://www4.goteborg.se/x.nsf/0A/$File/c.pdf?OpenElement"></a>'
     )
 
-    assert [it.title for it in read_documents(_page(html))] == ["b.pdf", "a.pdf", "c.pdf"]
+    assert [it.title for it in read_documents(page(html))] == ["b.pdf", "a.pdf", "c.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -156,4 +151,4 @@ def test_files_stand_once_and_in_order() -> None:
 )
 def test_the_portlet_is_found_where_the_form_does_not_name_it(html: str, url: str, expected: str | None) -> None:
     """Named on the page, else behind the portal's state; not sought where it has answered already."""
-    assert find_filter(_page(html, url)) == expected
+    assert find_filter(page(html, url)) == expected

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import Answering, page
 
 from agendawatch.documents.parts import FormChoice, PageForm
 from agendawatch.errors import LayoutError, StatusError
@@ -15,7 +16,6 @@ from agendawatch.sources import Request, Response
 from agendawatch.sources.goteborg import FormSearch, find_form, find_rows
 from agendawatch.sources.page_memory import address
 
-NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
 FORM = PageForm(
     action="https://goteborg.se/valj/?old=1",
     method="GET",
@@ -61,7 +61,7 @@ def test_pages_are_turned_to_the_last(pages: tuple[str, ...], asked: int) -> Non
             raise StatusError(404, url=ask.url)
         days, _, rest = words.partition("<")
         html = _rows(*(int(day) for day in days.split(","))) if words != "form" else _FORM_PAGE
-        return Response("https://goteborg.se/valj/!ut/p/z1/A/?old=1", 200, f"{html}<{rest}".encode(), NOON)
+        return page(f"{html}<{rest}", "https://goteborg.se/valj/!ut/p/z1/A/?old=1")
 
     rows = run(find_rows(SEARCH), answer)
 
@@ -82,7 +82,7 @@ def test_a_list_that_breaks_off_is_no_list(second: str) -> None:
         words = next(pages)
         if words == "503":
             raise StatusError(503, url=ask.url)
-        return Response(ask.url, 200, words.encode(), NOON)
+        return page(words, ask.url)
 
     with pytest.raises((LayoutError, StatusError)):
         run(find_rows(SEARCH), answer)
@@ -94,7 +94,7 @@ def test_a_list_without_end_is_told() -> None:
 
     def answer(ask: Request) -> Response:
         day = dt.date(2000, 1, 1) + dt.timedelta(days=next(numbers))
-        return Response(ask.url, 200, f'<a href="/showmote!Valnämnden{day}">Sammanträde {day}</a>'.encode(), NOON)
+        return page(f'<a href="/showmote!Valnämnden{day}">Sammanträde {day}</a>', ask.url)
 
     with pytest.raises(LayoutError, match="an end of the list within 100 pages"):
         run(find_rows(SEARCH), answer)
@@ -110,12 +110,8 @@ def test_a_list_without_end_is_told() -> None:
 )
 def test_the_form_is_where_the_site_says(url: str, path: str) -> None:
     """Or in its usual place, where the site says its host only."""
-    asks: list[Request] = []
-
-    def answer(ask: Request) -> Response:
-        asks.append(ask)
-        return Response(ask.url, 200, _FORM_PAGE.encode(), NOON)
+    answer = Answering(_FORM_PAGE)
 
     run(find_form(Site(url=url)), answer)
 
-    assert asks[0].url.startswith(f"https://goteborg.se{path}")
+    assert answer.asked[0].url.startswith(f"https://goteborg.se{path}")

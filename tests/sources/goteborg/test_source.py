@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from unicodedata import normalize
 
 import pytest
 from tests.cases import table
+from tests.replicas.asking import listing, read
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica
 
-from agendawatch.crawl.client import Client
-from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Meeting, MeetingStatus, Outcome, Site, Window
 
-POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
-YEAR = Window.year(2026)
 SITE = ("goteborg", FORM, ())
-NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 
 AGENDA = pdf(
     [
@@ -70,29 +64,21 @@ def app() -> Portal:
     return Portal(sessions, page_size=5)
 
 
-@pytest.fixture
-def client() -> Iterator[Client]:
-    """Open a client that does not wait."""
-    with Client(policy=POLICY, now=lambda: NOON) as opened:
-        yield opened
+def _march(site: Site, day: int = 11) -> Meeting:
+    return next(it for it in listing(site, organization="Kommunstyrelsen").meetings if it.date.day == day)
 
 
-def _march(client: Client, site: Site, day: int = 11) -> Meeting:
-    listing = client.meetings(site, "Kommunstyrelsen", window=YEAR)
-    return next(it for it in listing.meetings if it.date.day == day)
-
-
-def test_meetings_stand_with_their_documents(client: Client, site: Site) -> None:
+def test_meetings_stand_with_their_documents(site: Site) -> None:
     """A listing of all organizations, in order, each meeting with status, address and ground."""
-    listing = client.meetings(site, window=YEAR)
+    listed = listing(site)
 
-    told = [(it.organization.name, it.date.day, it.status.value, len(it.documents)) for it in listing.meetings]
+    told = [(it.organization.name, it.date.day, it.status.value, len(it.documents)) for it in listed.meetings]
     assert told == [
         ("Kommunstyrelsen", 11, "held", 6),
         ("Kommunfullmäktige", 19, "scheduled", 0),
         ("Kommunstyrelsen", 25, "convened", 1),
     ]
-    first = listing.meetings[0]
+    first = listed.meetings[0]
     assert first.municipality == site.municipality
     assert first.start is None
     assert first.provenance is not None
@@ -105,42 +91,38 @@ def test_meetings_stand_with_their_documents(client: Client, site: Site) -> None
 @pytest.mark.parametrize("ids", [True, False])
 @pytest.mark.parametrize("redirects", [True, False])
 def test_the_pages_of_a_result_are_turned_to_the_last(
-    client: Client, site: Site, app: Portal, *, repeats: bool, ids: bool, redirects: bool
+    site: Site, app: Portal, *, repeats: bool, ids: bool, redirects: bool
 ) -> None:
     """Twelve meetings on three pages, whatever follows the last one, and whatever the form sends."""
     app.repeats, app.ids, app.redirects = repeats, ids, redirects
 
-    listing = client.meetings(site, "kommunstyrelsen", window=Window.year(2025))
+    listed = listing(site, Window.year(2025), "kommunstyrelsen")
 
-    assert [it.date.month for it in listing.meetings] == list(range(1, 13))
-    assert listing.organizations == ("Kommunstyrelsen",)
+    assert [it.date.month for it in listed.meetings] == list(range(1, 13))
+    assert listed.organizations == ("Kommunstyrelsen",)
 
 
 @pytest.mark.parametrize(
     "odd", [{"names_action": False}, {"rotates": True}, {"repeats": False, "rotates": True}, {"page_size": 1}]
 )
-def test_the_portals_state_may_be_told_in_other_ways(
-    client: Client, site: Site, app: Portal, odd: dict[str, bool | int]
-) -> None:
+def test_the_portals_state_may_be_told_in_other_ways(site: Site, app: Portal, odd: dict[str, bool | int]) -> None:
     """A form that does not name its portlet, addresses that are new in each answer, a page for each meeting."""
     for name, value in odd.items():
         setattr(app, name, value)
 
-    listing = client.meetings(site, "KS", window=Window.year(2025))
-
-    assert [it.date.month for it in listing.meetings] == list(range(1, 13))
+    assert [it.date.month for it in listing(site, Window.year(2025), "KS").meetings] == list(range(1, 13))
 
 
-def test_a_site_may_be_named_by_its_host(client: Client, replica: Replica) -> None:
+def test_a_site_may_be_named_by_its_host(replica: Replica) -> None:
     """The portal has its form in one place."""
     site = Site(url=replica.address, platform="goteborg")
 
-    assert len(client.meetings(site, window=YEAR).meetings) == 3
+    assert len(listing(site).meetings) == 3
 
 
-def test_an_agenda_is_joined_with_its_minutes(client: Client, site: Site) -> None:
+def test_an_agenda_is_joined_with_its_minutes(site: Site) -> None:
     """Items keep the agenda's numbers and papers, and get what the minutes decided."""
-    meeting = client.agenda(_march(client, site), site)
+    meeting = read(site, _march(site))
 
     assert meeting.agenda is not None
     told = {it.reference: it for it in meeting.agenda if it.reference}
@@ -155,53 +137,53 @@ def test_an_agenda_is_joined_with_its_minutes(client: Client, site: Site) -> Non
     assert [it.content_hash is not None for it in meeting.documents] == [True, True, False, False, False, False]
 
 
-def test_an_agenda_that_is_not_out_is_none(client: Client, site: Site) -> None:
+def test_an_agenda_that_is_not_out_is_none(site: Site) -> None:
     """A meeting without documents has no agenda, and not an empty one."""
-    listing = client.meetings(site, "Kommunfullmäktige", window=YEAR)
+    (meeting,) = listing(site, organization="Kommunfullmäktige").meetings
 
-    assert client.agenda(listing.meetings[0], site).agenda is None
+    assert read(site, meeting).agenda is None
 
 
-def test_a_convened_meeting_has_items_without_decisions(client: Client, site: Site) -> None:
+def test_a_convened_meeting_has_items_without_decisions(site: Site) -> None:
     """The föredragningslista alone gives titles and case numbers."""
-    meeting = client.agenda(_march(client, site, 25), site)
+    meeting = read(site, _march(site, 25))
 
     assert meeting.agenda is not None
     assert {it.decision for it in meeting.agenda} == {None}
     assert meeting.status is MeetingStatus.CONVENED
 
 
-def test_a_lost_state_is_found_again(client: Client, site: Site) -> None:
+def test_a_lost_state_is_found_again(site: Site) -> None:
     """A meeting whose address no longer leads to it is sought through the form."""
-    meeting = _march(client, site)
+    meeting = _march(site)
     stale = meeting.model_copy(update={"url": (meeting.url or "").replace("2026-03-11", "2019-01-01")})
     without = meeting.model_copy(update={"url": None})
 
-    assert client.agenda(stale, site).agenda == client.agenda(without, site).agenda
-    assert client.agenda(stale, site).url == meeting.url
+    assert read(site, stale).agenda == read(site, without).agenda
+    assert read(site, stale).url == meeting.url
 
 
 NAMES = table(__file__, "NAMES")
 """How a large city's secretaries name files; one name has its dots written apart."""
 
 
-def test_a_file_is_listed_by_whatever_name_it_has(client: Client, site: Site, app: Portal) -> None:
+def test_a_file_is_listed_by_whatever_name_it_has(site: Site, app: Portal) -> None:
     """Under the address that it has, each once; we write letters and their dots together."""
     files = tuple(File.named(name, 0x6B56C8BF36C1F267C1258A710045E39F + nth) for nth, name in enumerate(NAMES))
     app.sessions = [Session("Kommunfullmäktige", "2026-03-19", files)]
 
-    (meeting,) = client.meetings(site, window=YEAR).meetings
+    (meeting,) = listing(site).meetings
 
     assert [(it.title, it.url) for it in meeting.documents] == [
         (normalize("NFC", it.title.strip()), it.url) for it in files
     ]
 
 
-def test_a_year_to_come_is_empty(client: Client, site: Site) -> None:
+def test_a_year_to_come_is_empty(site: Site) -> None:
     """What is not offered yet is not listed yet."""
-    assert client.meetings(site, window=Window.year(2027)).meetings == ()
+    assert listing(site, Window.year(2027)).meetings == ()
 
 
-def test_a_year_without_meetings_is_empty(client: Client, site: Site) -> None:
+def test_a_year_without_meetings_is_empty(site: Site) -> None:
     """The portal says that it found nothing."""
-    assert client.meetings(site, "Kommunfullmäktige", window=Window.year(2025)).meetings == ()
+    assert listing(site, Window.year(2025), "Kommunfullmäktige").meetings == ()

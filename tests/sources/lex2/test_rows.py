@@ -7,7 +7,7 @@ import json
 
 import pytest
 from tests.cases import cases
-from tests.replicas.asking import NOON
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
@@ -20,7 +20,7 @@ ROW: dict[str, object] = {"uniqueId": "x1", "unit": "Kommunfullmäktige", "type"
 
 
 def _page(value: object) -> Response:
-    return Response(f"{BASE}/publish/search", 200, json.dumps(value).encode(), NOON)
+    return page(json.dumps(value), f"{BASE}/publish/search")
 
 
 @cases("more", "told")

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.replicas.asking import notices
 from tests.replicas.meetingsplus import Announcement, Body, Portal
-from tests.replicas.server import Fault, Given, Wanted, serve
+from tests.replicas.server import Fault, Given, Replica, Wanted, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
-from agendawatch.sources.meetingsplus import MeetingsPlus
 
-POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
+SITE = ("meetingsplus", "", ())
 POSTS = [
     Announcement(1, "Kommunstyrelsens protokoll 2026-05-04", start="2026-05-11"),
     Announcement(2, "Kallelse till kommunfullmäktige 2026-05-25", "Kungörelse", "2026-05-12"),
@@ -25,62 +23,60 @@ POSTS = [
 ]
 
 
-def _portal(board: str, posts: list[Announcement] | None = None) -> Portal:
-    return Portal([Body("kommunstyrelsen", "Kommunstyrelsen", [])], POSTS if posts is None else posts, board_api=board)
+@pytest.fixture
+def app() -> Portal:
+    """Draw a board whose API is closed."""
+    return Portal([Body("kommunstyrelsen", "Kommunstyrelsen", [])], list(POSTS), board_api="")
 
 
 @pytest.mark.parametrize("board", ["list", "items"])
-def test_notices_are_read_from_the_api(board: str) -> None:
+def test_notices_are_read_from_the_api(site: Site, app: Portal, board: str) -> None:
     """A bare list or one within `Items`; what is about anything else is left out."""
-    with serve(_portal(board)) as replica, Client(policy=POLICY) as client:
-        site = Site(url=replica.address, platform="meetingsplus")
-        notices = run(MeetingsPlus().notices(site), client.page)
-        board_only = run(MeetingsPlus().notices(site, "KS"), client.page)
+    app.board_api = board
 
-    told = {it.organization.name if it.organization else "": (it.date, it.posted) for it in notices}
+    posted, own = notices(site), notices(site, "KS")
+
+    told = {it.organization.name if it.organization else "": (it.date, it.posted) for it in posted}
     assert told == {
         "Kommunstyrelsen": (dt.date(2026, 5, 4), dt.date(2026, 5, 11)),
         "Socialnämnden": (dt.date(2026, 5, 6), dt.date(2026, 5, 14)),
         "Valnämnden": (None, dt.date(2026, 5, 15)),
     }
-    assert {it.document.classification for it in notices} == {DocumentClassification.MINUTES_NOTICE}
-    assert [it.document.url for it in board_only] == [f"{replica.address}/digital-bulletin-board/announcements/1"]
+    assert {it.document.classification for it in posted} == {DocumentClassification.MINUTES_NOTICE}
+    assert [it.document.url for it in own] == [f"{site.url}/digital-bulletin-board/announcements/1"]
 
 
-def test_notices_are_read_from_the_pages_where_the_api_is_closed() -> None:
+def test_notices_are_read_from_the_pages_where_the_api_is_closed(site: Site) -> None:
     """All pages, until one brings nothing new."""
-    with serve(_portal("")) as replica, Client(policy=POLICY) as client:
-        notices = run(MeetingsPlus().notices(Site(url=replica.address)), client.page)
-
-    assert [(it.document.title, it.posted) for it in notices] == [
+    assert [(it.document.title, it.posted) for it in notices(site)] == [
         ("Kommunstyrelsens protokoll 2026-05-04", dt.date(2026, 5, 11)),
         ("Justerat protokoll valnämnden", dt.date(2026, 5, 15)),
     ]
 
 
-def test_an_api_that_knows_no_kind_of_notice_is_not_the_boards_word() -> None:
+def test_an_api_that_knows_no_kind_of_notice_is_not_the_boards_word(app: Portal) -> None:
     """The board's pages are asked before it is held to be empty."""
-    portal = _portal("list")
+    app.board_api = "list"
 
-    def app(wanted: Wanted) -> Given:
-        silent = wanted.path.endswith("/announcement-types")
-        return Given("[]", content_type="application/json") if silent else portal(wanted)
+    def silent(wanted: Wanted) -> Given:
+        return (
+            Given("[]", content_type="application/json") if wanted.path.endswith("/announcement-types") else app(wanted)
+        )
 
-    with serve(app) as replica, Client(policy=POLICY) as client:
-        notices = run(MeetingsPlus().notices(Site(url=replica.address)), client.page)
+    with serve(silent) as replica:
+        posted = notices(Site(url=replica.address, platform="meetingsplus"))
 
-    assert [it.document.title for it in notices] == [POSTS[0].title, POSTS[5].title]
+    assert [it.document.title for it in posted] == [POSTS[0].title, POSTS[5].title]
 
 
-def test_an_empty_board_is_empty_and_a_broken_one_is_told() -> None:
+def test_an_empty_board_is_empty_and_a_broken_one_is_told(site: Site, app: Portal, replica: Replica) -> None:
     """By its words; a board of another shape, or a server's bad day, is an error."""
-    portal = _portal("", [])
-    with serve(portal) as replica, Client(policy=POLICY) as client:
-        site = Site(url=replica.address)
-        assert run(MeetingsPlus().notices(site), client.page) == ()
-        replica.spoil("/digital-bulletin-board", Fault.BAD_GATEWAY, 2)
-        with pytest.raises(StatusError):
-            run(MeetingsPlus().notices(site), client.page)
-        replica.spoil("/digital-bulletin-board", Fault.TRUNCATED)
-        with pytest.raises(LayoutError):
-            run(MeetingsPlus().notices(site), client.page)
+    app.announcements = []
+
+    assert notices(site) == ()
+    replica.spoil("/digital-bulletin-board", Fault.BAD_GATEWAY, 2)
+    with pytest.raises(StatusError):
+        notices(site)
+    replica.spoil("/digital-bulletin-board", Fault.TRUNCATED)
+    with pytest.raises(LayoutError):
+        notices(site)

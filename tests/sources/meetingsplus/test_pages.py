@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Organization, Site
@@ -27,13 +27,11 @@ MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.dat
 
 def _page(content: str) -> Response:
     html = f"<!doctype html><title>X | MeetingPlus [sv]</title><main>{content}</main>"
-    return Response(
-        "https://moten.example.se/committees/ks", 200, html.encode(), dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
-    )
+    return page(html, "https://moten.example.se/committees/ks")
 
 
-def _list(page: Response) -> CommitteeList:
-    return CommitteeList(page, "ks", MEETING.organization, Site(url=page.url))
+def _list(came: Response) -> CommitteeList:
+    return CommitteeList(came, "ks", MEETING.organization, Site(url=came.url))
 
 
 @cases("path", "committee", "meeting", "kind")
@@ -83,19 +81,19 @@ def test_an_empty_page_must_say_so() -> None:
 
 def test_another_platforms_page_is_told_though_it_says_that_it_is_empty() -> None:
     """Neither a list of meetings nor one of files."""
-    page = replace(_page(""), body="<!doctype html><p>Inga möten hittades".encode())
+    other = page("<!doctype html><p>Inga möten hittades")
 
     with pytest.raises(LayoutError, match="a page of MeetingsPlus"):
-        read_rows(_list(page))
+        read_rows(_list(other))
     with pytest.raises(LayoutError, match="a page of MeetingsPlus"):
-        read_documents(page)
+        read_documents(other)
 
 
 def test_committees_are_listed_once_by_their_names() -> None:
     """The links of the menu are none; a page without any is told."""
-    page = _page('<a href="/committees">Alla</a><a href="ks"></a><a href="/committees/ks">Kommunstyrelsen</a>' * 2)
+    listed = _page('<a href="/committees">Alla</a><a href="ks"></a><a href="/committees/ks">Kommunstyrelsen</a>' * 2)
 
-    assert [(it.name, it.slug) for it in read_committees(page)] == [("Kommunstyrelsen", "ks")]
+    assert [(it.name, it.slug) for it in read_committees(listed)] == [("Kommunstyrelsen", "ks")]
     with pytest.raises(LayoutError, match="committees"):
         read_committees(_page(""))
 
@@ -135,6 +133,6 @@ def test_one_file_stands_once() -> None:
 )
 def test_a_page_that_shows_no_items_gives_none(content: str) -> None:
     """A link to the summons is no item."""
-    page = _page(content)
+    shown = _page(content)
 
-    assert read_shown(page, MEETING, read_documents(page)) is None
+    assert read_shown(shown, MEETING, read_documents(shown)) is None

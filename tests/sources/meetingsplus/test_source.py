@@ -7,26 +7,14 @@ from dataclasses import replace
 
 import pytest
 from tests.cases import cases, table
-from tests.replicas.asking import Asking
+from tests.replicas.asking import NOON, listing, read
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
 
 from agendawatch.errors import DocumentError, InputError
-from agendawatch.model import (
-    DocumentClassification,
-    Listing,
-    MeetingStatus,
-    Municipality,
-    Outcome,
-    Site,
-    Window,
-)
+from agendawatch.model import DocumentClassification, Listing, Meeting, MeetingStatus, Outcome, Site, Window
 
-NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
-YEAR = Window.year(2026)
-PLACE = Municipality(code="9903", name="Exempelköping")
-
+SITE = ("meetingsplus", "", ())
 MINUTES = pdf(["# § 61 Gångbro över ån", "Dnr KS 2026/00044", "# Beslut", "Kommunstyrelsen avslår förslaget."])
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån"])
 LETTER = File("tjansteskrivelse-bronpdf", "Tjänsteskrivelse bron", b"%PDF-1.4")
@@ -50,20 +38,20 @@ COUNCIL = Body(
 )
 PANEL = Body("valberedningen", "Valberedningen", [])
 
-ASKING = Asking(NOON, YEAR)
 
-
-def _portal() -> Portal:
+@pytest.fixture
+def app() -> Portal:
+    """Draw a portal of three committees."""
     return Portal([replace(it, gatherings=list(it.gatherings)) for it in (BOARD, COUNCIL, PANEL)])
 
 
-def _site(replica: Replica, path: str = "", **parameters: str) -> Site:
-    url = f"{replica.address}{path}"
-    return Site(url=url, platform="meetingsplus", municipality=PLACE, parameters=tuple(parameters.items()))
+def _board(site: Site) -> dict[str, Meeting]:
+    """List the board's meetings by month and day."""
+    return {f"{it.date:%m-%d}": it for it in listing(site, organization="KS").meetings}
 
 
-def _told(listing: Listing) -> list[tuple[str, str, str, int]]:
-    return [(it.organization.name, f"{it.date:%m-%d}", it.status.value, len(it.documents)) for it in listing.meetings]
+def _told(listed: Listing) -> list[tuple[str, str, str, int]]:
+    return [(it.organization.name, f"{it.date:%m-%d}", it.status.value, len(it.documents)) for it in listed.meetings]
 
 
 EVERY = [
@@ -79,18 +67,16 @@ EVERY = [
 
 @pytest.mark.parametrize("path", ["", "/committees", "/overview"])
 @pytest.mark.parametrize("page_relative", [True, False])
-def test_meetings_of_both_tabs_are_read(path: str, *, page_relative: bool) -> None:
+def test_meetings_of_both_tabs_are_read(site: Site, app: Portal, path: str, *, page_relative: bool) -> None:
     """Relative links, mixed slugs, doubled anchors; cancelled by slug, by title, or by a row that leads nowhere."""
-    portal = _portal()
-    portal.page_relative = page_relative
-    with serve(portal) as replica:
-        listing = ASKING.meetings(
-            _site(replica, path, **({"portal": replica.address} if path == "/overview" else {})), None, YEAR
-        )
+    app.page_relative = page_relative
+    told = (("portal", site.url),) if path == "/overview" else ()
 
-    assert _told(listing) == EVERY
-    assert listing.window == YEAR
-    held, cancelled, planned, extra, _, moved = listing.meetings[1:]
+    listed = listing(site.model_copy(update={"url": f"{site.url}{path}", "parameters": told}))
+
+    assert _told(listed) == EVERY
+    assert listed.window == Window.year(2026)
+    held, cancelled, planned, extra, _, moved = listed.meetings[1:]
     assert held.start == dt.datetime(2026, 5, 4, 11, tzinfo=dt.UTC)
     assert cancelled.status_words is None
     assert planned.end == dt.datetime(2026, 6, 15, 14, tzinfo=dt.UTC)
@@ -99,13 +85,11 @@ def test_meetings_of_both_tabs_are_read(path: str, *, page_relative: bool) -> No
     assert [it.warnings != () for it in (planned, moved)] == [False, True]
 
 
-def test_files_are_told_by_words_and_tab() -> None:
+def test_files_are_told_by_words_and_tab(site: Site) -> None:
     """The suffix behind `pdf` is kept; a partial protocol is known by its slug; minutes among papers are none."""
-    with serve(_portal()) as replica:
-        meetings = {it.date: it for it in ASKING.meetings(_site(replica), "KS", YEAR).meetings}
-        address = replica.address
+    meetings = _board(site)
 
-    may, june, extra = (meetings[dt.date(2026, *day)] for day in ((5, 4), (6, 15), (6, 16)))
+    may, june, extra = (meetings[day] for day in ("05-04", "06-15", "06-16"))
     assert [(it.title, it.classification.value) for it in may.documents] == [
         ("Kallelse", "notice"),
         ("protokoll ks 2026-05-04", "minutes"),
@@ -113,18 +97,16 @@ def test_files_are_told_by_words_and_tab() -> None:
     ]
     assert (
         may.documents[1].url
-        == f"{address}/committees/kommunstyrelsen/mote-2026-05-04/protocol/protokoll-ks-2026-05-04pdf-60508?downloadMode=open"
+        == f"{site.url}/committees/kommunstyrelsen/mote-2026-05-04/protocol/protokoll-ks-2026-05-04pdf-60508?downloadMode=open"
     )
     assert {it.classification for it in june.documents} == {DocumentClassification.ATTACHMENT}
     assert "/kommunstyrelsen-17074/protocol/" in extra.documents[0].url
 
 
-def test_items_are_read_from_the_page_and_joined_with_minutes() -> None:
+def test_items_are_read_from_the_page_and_joined_with_minutes(site: Site) -> None:
     """Items with their files from the page; where it shows none, from the summons."""
-    with serve(_portal()) as replica:
-        site = _site(replica)
-        meetings = {it.date: it for it in ASKING.meetings(site, "KS").meetings}
-        planned, held = (ASKING.agenda(site, meetings[dt.date(2026, *day)]) for day in ((6, 15), (5, 4)))
+    meetings = _board(site)
+    planned, held = (read(site, meetings[day]) for day in ("06-15", "05-04"))
 
     assert [(it.number, it.title, len(it.documents)) for it in planned.agenda or ()] == [
         ("1", "Val av justerare", 0),
@@ -136,112 +118,88 @@ def test_items_are_read_from_the_page_and_joined_with_minutes() -> None:
     assert decision.outcome is Outcome.REJECTED
 
 
-def test_a_meeting_without_agenda_or_minutes_has_none() -> None:
+def test_a_meeting_without_agenda_or_minutes_has_none(site: Site) -> None:
     """`javascript:void(0);` is no protocol; a row that leads nowhere is looked for again."""
-    with serve(_portal()) as replica:
-        site = _site(replica)
-        bare, void = (it for it in ASKING.meetings(site, "KS").meetings if it.date.month in {8, 9})
+    meetings = _board(site)
 
-        assert ASKING.agenda(site, bare) == bare
-        assert ASKING.agenda(site, void).agenda is None
+    assert read(site, meetings["08-31"]) == meetings["08-31"]
+    assert read(site, meetings["09-08"]).agenda is None
 
 
-def test_a_missing_file_that_says_200_is_an_error() -> None:
+def test_a_missing_file_that_says_200_is_an_error(site: Site, app: Portal) -> None:
     """The page that stands in a PDF's place asks nobody to log in, though it offers it: it is told, with its address."""
-    portal = _portal()
-    portal.missing = bytes(table(__file__, "MISSING"), "utf-8")
-    portal.bodies[0].gatherings[0] = replace(
-        portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
-    )
-    with serve(portal) as replica:
-        site = _site(replica)
-        meeting = next(it for it in ASKING.meetings(site, "KS").meetings if it.date.month == 5)
-        with pytest.raises(DocumentError, match="kallelse-kspdf"):
-            ASKING.agenda(site, meeting)
+    app.missing = bytes(table(__file__, "MISSING"), "utf-8")
+    app.bodies[0].gatherings[0] = replace(app.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),))
+
+    with pytest.raises(DocumentError, match="kallelse-kspdf"):
+        read(site, _board(site)["05-04"])
 
 
 @cases("slug")
-def test_a_protocol_is_known_by_whatever_its_secretary_called_it(slug: str) -> None:
+def test_a_protocol_is_known_by_whatever_its_secretary_called_it(site: Site, app: Portal, slug: str) -> None:
     """By its day, by the day that it was made, or with a word too many; its address stays as it is."""
     gathering = Gathering("mote-2026-03-09", "2026-03-09", (File(slug, "Öppna protokoll", query=""),))
-    with serve(Portal([Body("kommunfullmaktige", "Kommunfullmäktige", [gathering])])) as replica:
-        (meeting,) = ASKING.meetings(_site(replica), None, YEAR).meetings
+    app.bodies = [Body("kommunfullmaktige", "Kommunfullmäktige", [gathering])]
+
+    (meeting,) = listing(site).meetings
 
     path = f"/committees/kommunfullmaktige/mote-2026-03-09/protocol/{slug}"
-    assert [it.url for it in meeting.documents] == [f"{replica.address}{path}"]
+    assert [it.url for it in meeting.documents] == [f"{site.url}{path}"]
     assert meeting.status is MeetingStatus.HELD
 
 
 @cases("label", "days", "start")
-def test_days_and_hours_of_a_row_are_read(label: str, days: tuple[int, int | None], start: int | None) -> None:
+def test_days_and_hours_of_a_row_are_read(
+    site: Site, app: Portal, label: str, days: tuple[int, int | None], start: int | None
+) -> None:
     """Midnight is no hour; a meeting of two days is one."""
-    with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:
-        (meeting,) = ASKING.meetings(_site(replica), None, YEAR).meetings
+    app.bodies = [Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])]
+
+    (meeting,) = listing(site).meetings
 
     assert (meeting.date.day, meeting.end_date and meeting.end_date.day) == days
     assert (meeting.start and meeting.start.astimezone(dt.UTC).hour) == start
 
 
 @pytest.mark.parametrize("known", ["parameter", "page"])
-def test_the_api_adds_what_the_page_was_served_without(known: str) -> None:
+def test_the_api_adds_what_the_page_was_served_without(site: Site, app: Portal, known: str) -> None:
     """A page with one tab only: past meetings come from the API, their files by number."""
-    portal = _portal()
-    portal.tabs = False
-    if known == "page":
-        portal.bodies[0].number = 898
-    else:
-        portal.bodies[0] = replace(portal.bodies[0], number=898)
-    with serve(portal) as replica:
-        site = _site(replica, committees="kommunstyrelsen:898") if known == "parameter" else _site(replica)
-        listing = ASKING.meetings(site, "Kommunstyrelsen", YEAR)
-        read = ASKING.agenda(site, listing.meetings[0])
-        bare = ASKING.agenda(site, listing.meetings[1])
+    app.tabs, app.bodies[0].number = False, 898
+    if known == "parameter":
+        site = site.model_copy(update={"parameters": (("committees", "kommunstyrelsen:898"),)})
+    meetings = _board(site)
+    held, bare = (read(site, meetings[day]) for day in ("05-04", "05-18"))
 
-    assert [it.date.isoformat()[5:] for it in listing.meetings] == [
-        "05-04",
-        "05-18",
-        "06-15",
-        "06-16",
-        "08-31",
-        "09-08",
-    ]
-    assert listing.window == YEAR
-    assert [it.title for it in read.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
-    assert read.status is MeetingStatus.HELD
+    assert list(meetings) == ["05-04", "05-18", "06-15", "06-16", "08-31", "09-08"]
+    assert [it.title for it in held.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    assert held.status is MeetingStatus.HELD
     assert bare.documents == ()
 
 
-def test_a_page_without_its_past_answers_for_what_is_to_come() -> None:
+def test_a_page_without_its_past_answers_for_what_is_to_come(site: Site, app: Portal) -> None:
     """Without the tab and without the API nothing is said of the past."""
-    portal = _portal()
-    portal.tabs, portal.api = False, False
-    with serve(portal) as replica:
-        site = _site(replica)
-        listing = ASKING.meetings(site, "Kommunstyrelsen", YEAR)
+    app.tabs, app.api = False, False
+    listed = listing(site, organization="Kommunstyrelsen")
 
-        assert [it.date.month for it in listing.meetings] == [8, 9]
-        assert listing.window.first == NOON.date()
-        with pytest.raises(InputError, match="still holds"):
-            ASKING.meetings(site, "Kommunstyrelsen", Window.year(2025))
+    assert [it.date.month for it in listed.meetings] == [8, 9]
+    assert listed.window.first == NOON.date()
+    with pytest.raises(InputError, match="still holds"):
+        listing(site, Window.year(2025), "Kommunstyrelsen")
 
 
-def test_one_committees_page_is_a_site() -> None:
+def test_one_committees_page_is_a_site(site: Site) -> None:
     """Its heading names it; another organization is found in the portal's list, or told not to be there."""
-    with serve(_portal()) as replica:
-        site = _site(replica, "/committees/kommunfullmaktige")
-        listing = ASKING.meetings(site, None, YEAR)
-        other = ASKING.meetings(site, "KS", YEAR)
-        with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen, Valberedningen"):
-            ASKING.meetings(site, "Socialnämnden", YEAR)
+    own = site.model_copy(update={"url": f"{site.url}/committees/kommunfullmaktige"})
 
-    assert _told(listing) == EVERY[:1]
-    assert listing.organizations == ("Kommunfullmäktige",)
-    assert len(other.meetings) == 6
+    assert _told(listing(own)) == EVERY[:1]
+    assert listing(own).organizations == ("Kommunfullmäktige",)
+    assert len(_board(own)) == 6
+    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen, Valberedningen"):
+        listing(own, organization="Socialnämnden")
 
 
-def test_other_addresses_of_committees_are_known() -> None:
+def test_other_addresses_of_committees_are_known(site: Site, app: Portal) -> None:
     """`/welcome-sv/namnder-styrelser/…`."""
-    portal = _portal()
-    portal.root = "/welcome-sv/namnder-styrelser"
-    with serve(portal) as replica:
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
+    app.root = "/welcome-sv/namnder-styrelser"
+
+    assert _told(listing(site)) == EVERY

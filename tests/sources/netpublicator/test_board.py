@@ -5,18 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.replicas.asking import notices
 from tests.replicas.netpublicator import Notice
 from tests.replicas.netpublicator import Site as Replicated
-from tests.replicas.server import serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
-from agendawatch.sources.netpublicator import NetPublicator
 
-NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
-POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
+SITE = ("netpublicator", "", ())
 BOARD = "/bulletinboard/public/0a1b2c3d-1111-4222-8333-444455556666"
 NOTICES = [
     Notice("Meddelande om justerat protokoll 2026-03-11", "2026-03-18", "Kommunstyrelsen"),
@@ -25,36 +21,40 @@ NOTICES = [
 ]
 
 
-@pytest.mark.parametrize("way", ["site", "parameter", "landing"])
-def test_notices_are_tied_to_their_meeting(way: str) -> None:
-    """By the body's own field or the title's words; a summons is left out."""
-    app = Replicated([], NOTICES)
-    with serve(app) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
-        board = f"{replica.address}{BOARD}"
-        app.landing = f'<!doctype html><a href="{board}">Anslagstavla</a>'
-        site = {
-            "site": Site(url=board),
-            "parameter": Site(url=f"{replica.address}/x", parameters=(("board", board),)),
-            "landing": Site(url=f"{replica.address}/moten"),
-        }[way]
-        notices = run(NetPublicator().notices(site), client.page)
-        social = run(NetPublicator().notices(site, "SN"), client.page)
+@pytest.fixture
+def app() -> Replicated:
+    """Draw a board."""
+    return Replicated([], list(NOTICES))
 
-    assert [(it.organization and it.organization.name, it.date, it.posted) for it in notices] == [
+
+@pytest.mark.parametrize("way", ["site", "parameter", "landing"])
+def test_notices_are_tied_to_their_meeting(site: Site, app: Replicated, way: str) -> None:
+    """By the body's own field or the title's words; a summons is left out."""
+    board = f"{site.url}{BOARD}"
+    app.landing = f'<!doctype html><a href="{board}">Anslagstavla</a>'
+    told: dict[str, dict[str, object]] = {
+        "site": {"url": board},
+        "parameter": {"url": f"{site.url}/x", "parameters": (("board", board),)},
+        "landing": {"url": f"{site.url}/moten"},
+    }
+    named = site.model_copy(update=told[way])
+    posted = notices(named)
+
+    assert [(it.organization and it.organization.name, it.date, it.posted) for it in posted] == [
         ("Kommunstyrelsen", dt.date(2026, 3, 11), dt.date(2026, 3, 18)),
         ("Socialnämnden", dt.date(2026, 3, 4), dt.date(2026, 3, 17)),
     ]
-    assert notices[0].document.url == f"{board}#0"
-    assert {it.document.classification for it in notices} == {DocumentClassification.MINUTES_NOTICE}
-    assert social == notices[1:]
+    assert posted[0].document.url == f"{board}#0"
+    assert {it.document.classification for it in posted} == {DocumentClassification.MINUTES_NOTICE}
+    assert notices(named, "SN") == posted[1:]
 
 
-def test_a_board_that_only_a_script_draws_is_told() -> None:
+def test_a_board_that_only_a_script_draws_is_told(site: Site, app: Replicated) -> None:
     """Its page holds no rows; an empty board says so in words."""
-    app = Replicated([], [], drawn=True)
-    with serve(app) as replica, Client(policy=POLICY) as client:
-        site = Site(url=f"{replica.address}{BOARD}")
-        with pytest.raises(LayoutError, match="data-npid"):
-            run(NetPublicator().notices(site), client.page)
-        app.drawn = False
-        assert run(NetPublicator().notices(site), client.page) == ()
+    board = site.model_copy(update={"url": f"{site.url}{BOARD}"})
+    app.notices, app.drawn = [], True
+
+    with pytest.raises(LayoutError, match="data-npid"):
+        notices(board)
+    app.drawn = False
+    assert notices(board) == ()

@@ -5,30 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.asking import Asking
+from tests.replicas.asking import listing, read
 from tests.replicas.netpublicator import Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
+from tests.replicas.server import Replica
 
-from agendawatch.errors import (
-    InputError,
-    LayoutError,
-)
-from agendawatch.model import (
-    Caveat,
-    CaveatCode,
-    DocumentClassification,
-    Listing,
-    Municipality,
-    Outcome,
-    Site,
-    Window,
-)
+from agendawatch.errors import InputError, LayoutError
+from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Listing, Outcome, Site, Window
 
-NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
-YEAR = Window.year(2026)
-PLACE = Municipality(code="9904", name="Exempelvik")
+SITE = ("netpublicator", "/reader/r12345678", ())
 
 SUMMONS = Doc("Kallelse KS", pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån"]))
 MINUTES = Doc(
@@ -76,35 +62,40 @@ EVERY = [
 ]
 BOTH_YEARS = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
 
-ASKING = Asking(NOON, BOTH_YEARS)
+
+@pytest.fixture
+def app() -> Replicated:
+    """Draw a reader with every layout."""
+    return Replicated(TREE)
 
 
-def _site(replica: Replica, path: str = "/reader/r12345678", **parameters: str) -> Site:
-    told = {"api": replica.address, **parameters}
-    url = f"{replica.address}{path}"
-    return Site(url=url, platform="netpublicator", municipality=PLACE, parameters=tuple(told.items()))
+@pytest.fixture
+def site(site: Site, replica: Replica) -> Site:
+    """Name its API's host, too."""
+    return site.model_copy(update={"parameters": (("api", replica.address),)})
 
 
-def _told(listing: Listing) -> list[tuple[str, str, int, str, int]]:
+def _told(listed: Listing) -> list[tuple[str, str, int, str, int]]:
     return [
         (it.organization.name, it.date.isoformat(), it.nth, it.status.value, len(it.documents))
-        for it in listing.meetings
+        for it in listed.meetings
     ]
 
 
 @pytest.mark.parametrize("bare", [True, False])
-def test_every_layout_is_walked(*, bare: bool) -> None:
+def test_every_layout_is_walked(site: Site, app: Replicated, *, bare: bool) -> None:
     """Under bodies, years and groups; channels that are meetings; documents that tell of one; two on a day."""
-    with serve(Replicated(TREE, bare=bare)) as replica:
-        listing = ASKING.meetings(_site(replica), None, BOTH_YEARS)
+    app.bare = bare
+
+    listed = listing(site, BOTH_YEARS)
 
     earlier = [
         ("Kommunfullmäktige", "2025-02-18", 1, "scheduled", 0),
         ("Kommunfullmäktige", "2025-10-16", 1, "held", 1),
     ]
-    assert _told(listing) == [*earlier, *EVERY]
-    assert listing.window == BOTH_YEARS
-    told = {it.date.isoformat(): it for it in listing.meetings}
+    assert _told(listed) == [*earlier, *EVERY]
+    assert listed.window == BOTH_YEARS
+    told = {it.date.isoformat(): it for it in listed.meetings}
     assert told["2026-04-27"].start == dt.datetime(2026, 4, 27, 16, tzinfo=dt.UTC)
     assert told["2025-02-18"].warnings == (Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 februari 2026", year=2025),)
     assert told["2026-06-01"].status_words == "1 juni 2026 INSTÄLLT"
@@ -114,41 +105,32 @@ def test_every_layout_is_walked(*, bare: bool) -> None:
     }
 
 
-def test_years_outside_the_window_are_not_asked_for() -> None:
+def test_years_outside_the_window_are_not_asked_for(site: Site, replica: Replica) -> None:
     """And a listing answers from the first year that the tree has."""
-    with serve(Replicated(TREE)) as replica:
-        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
-        replica.asked.clear()
-        ASKING.meetings(_site(replica), None, YEAR)
-        paths = {it.query.get("hash", "") for it in replica.asked}
+    wide = listing(site, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
+    replica.asked.clear()
+    listing(site)
 
-    assert listing.window.first == dt.date(2024, 1, 1)
+    assert wide.window.first == dt.date(2024, 1, 1)
     skipped = TREE[1].inside[1]
-    assert not any(path.endswith(skipped.key) for path in paths)
+    assert not any(it.query.get("hash", "").endswith(skipped.key) for it in replica.asked)
 
 
-def test_one_organization_is_walked_alone() -> None:
+def test_one_organization_is_walked_alone(site: Site, replica: Replica) -> None:
     """An utskott is looked for within its board's channel, and others' channels are not asked for."""
-    with serve(Replicated(TREE)) as replica:
-        listing = ASKING.meetings(_site(replica), "KSAU", YEAR)
-        paths = " ".join(it.query.get("hash", "") for it in replica.asked)
-        with pytest.raises(InputError, match=r"one of .*Kommunstyrelsen"):
-            ASKING.meetings(_site(replica), "Socialnämnden", YEAR)
-
-    assert _told(listing) == EVERY[:1]
-    assert TREE[0].key not in paths
+    assert _told(listing(site, organization="KSAU")) == EVERY[:1]
+    assert TREE[0].key not in " ".join(it.query.get("hash", "") for it in replica.asked)
+    with pytest.raises(InputError, match=r"one of .*Kommunstyrelsen"):
+        listing(site, organization="Socialnämnden")
 
 
 @pytest.mark.parametrize("ends_with_id", [True, False])
 @pytest.mark.parametrize("strays", ["404", "html"])
-def test_items_are_channels_or_documents(strays: str, *, ends_with_id: bool) -> None:
+def test_items_are_channels_or_documents(site: Site, app: Replicated, strays: str, *, ends_with_id: bool) -> None:
     """One channel each, one document each, or those of the summons; whatever the hash of a document ends with."""
-    with serve(Replicated(TREE, ends_with_id=ends_with_id, strays=strays)) as replica:
-        site = _site(replica)
-        listed = {it.date.isoformat(): it for it in ASKING.meetings(site).meetings}
-        march, may, april, february = (
-            ASKING.agenda(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04")
-        )
+    app.ends_with_id, app.strays = ends_with_id, strays
+    listed = {it.date.isoformat(): it for it in listing(site, BOTH_YEARS).meetings}
+    march, may, april, february = (read(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04"))
 
     election, bridge = march.agenda or ()
     assert (election.number, bridge.number, bridge.title) == ("1", "2", "Gångbro över ån")
@@ -164,32 +146,29 @@ def test_items_are_channels_or_documents(strays: str, *, ends_with_id: bool) -> 
 
 
 @pytest.mark.parametrize("strays", ["root", "404", "html"])
-def test_a_meeting_that_moved_within_the_tree_is_found_again(strays: str) -> None:
+def test_a_meeting_that_moved_within_the_tree_is_found_again(site: Site, app: Replicated, strays: str) -> None:
     """At New Year it moves into the year's channel: the old path leads astray, the meeting keeps its id."""
     meet = Meet("2026-03-11", (SUMMONS,))
-    before, after = [Channel("Kommunstyrelsen", (meet,))], [Channel("Kommunstyrelsen", (Channel("2026", (meet,)),))]
-    app = Replicated(before, strays=strays)
-    with serve(app) as replica:
-        site = _site(replica)
-        meeting = ASKING.meetings(site).meetings[0]
-        app.tree = after
-        moved = ASKING.agenda(site, meeting)
-        again = ASKING.meetings(site).meetings[0]
+    app.tree, app.strays = [Channel("Kommunstyrelsen", (meet,))], strays
+    meeting = listing(site).meetings[0]
+    app.tree = [Channel("Kommunstyrelsen", (Channel("2026", (meet,)),))]
+    moved, again = read(site, meeting), listing(site).meetings[0]
 
     assert [it.title for it in moved.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert moved.id == meeting.id == again.id
     assert moved.url == again.url != meeting.url
 
 
-def test_a_path_that_gives_the_root_again_is_told() -> None:
+class _Astray(Replicated):
+    def _find(self, path: str) -> Channel | None:
+        return None if path.count("-") > 0 else super()._find(path)
+
+
+@pytest.mark.parametrize("app", [_Astray(TREE)])
+def test_a_path_that_gives_the_root_again_is_told(site: Site) -> None:
     """The root's list in a channel's place is no channel's list."""
-
-    class Astray(Replicated):
-        def _find(self, path: str) -> Channel | None:
-            return None if path.count("-") > 0 else super()._find(path)
-
-    with serve(Astray(TREE)) as replica, pytest.raises(LayoutError, match="the root's list"):
-        ASKING.meetings(_site(replica), None, YEAR)
+    with pytest.raises(LayoutError, match="the root's list"):
+        listing(site)
 
 
 @pytest.mark.parametrize(
@@ -201,13 +180,16 @@ def test_a_path_that_gives_the_root_again_is_told() -> None:
         ([Channel("Kommunstyrelsen", (Doc("x", kind="video"),))], "the types video"),
     ],
 )
-def test_a_tree_of_another_shape_is_told(tree: list[Channel], missing: str) -> None:
+def test_a_tree_of_another_shape_is_told(site: Site, app: Replicated, tree: list[Channel], missing: str) -> None:
     """No channels, a meeting without a day or a body, nothing of a known kind."""
-    with serve(Replicated(tree)) as replica, pytest.raises(LayoutError, match=missing):
-        ASKING.meetings(_site(replica), None, YEAR)
+    app.tree = tree
+
+    with pytest.raises(LayoutError, match=missing):
+        listing(site)
 
 
-def test_a_body_without_meetings_is_empty() -> None:
+def test_a_body_without_meetings_is_empty(site: Site, app: Replicated) -> None:
     """Its channel is there, and holds nothing."""
-    with serve(Replicated([Channel("Kommunstyrelsen")])) as replica:
-        assert ASKING.meetings(_site(replica), None, YEAR).meetings == ()
+    app.tree = [Channel("Kommunstyrelsen")]
+
+    assert listing(site).meetings == ()

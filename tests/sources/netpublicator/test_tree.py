@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import YEAR, Answering, page
 
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
@@ -15,7 +15,6 @@ from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.netpublicator import TreeNode, TreeReader, TreeWalk, find_reader, other_hash, read_contents
 from agendawatch.sources.selection import Wanted
 
-NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 READER = TreeReader("https://api.example.se", "r12345678", "aa")
 
 
@@ -49,26 +48,18 @@ def test_a_documents_path_ends_with_its_id_or_not() -> None:
 )
 def test_a_readers_own_page_names_its_root(html: str) -> None:
     """In whatever form; the API's usual host, and a site's own where it is told."""
-
-    def answer(ask: Request) -> Response:
-        return Response(ask.url, 200, f"<!doctype html>{html}".encode(), NOON)
-
     site = Site(url="https://www.netpublicator.com/reader/exempelvik")
 
-    assert run(find_reader(site), answer) == TreeReader(
+    assert run(find_reader(site), Answering(f"<!doctype html>{html}")) == TreeReader(
         "https://docs.netpublicator.com", "exempelvik", "1ab2c3d4e5f6078"
     )
 
 
 def test_parameters_need_no_page() -> None:
     """Nothing is asked for."""
-
-    def answer(ask: Request) -> Response:
-        raise AssertionError(ask)
-
     told = (("reader", "r1"), ("root", "aa"), ("api", "https://api.example.se/x"))
 
-    assert run(find_reader(Site(url="https://example.se/moten", parameters=told)), answer) == TreeReader(
+    assert run(find_reader(Site(url="https://example.se/moten", parameters=told)), Answering()) == TreeReader(
         "https://api.example.se", "r1", "aa"
     )
 
@@ -78,7 +69,7 @@ def test_a_root_that_nobody_names_is_told(body: bytes) -> None:
     """No page has it, and the API does not tell."""
 
     def answer(ask: Request) -> Response:
-        return Response(ask.url, 200, body if "/read?" in ask.url else b"<!doctype html><p>x", NOON)
+        return page(body if "/read?" in ask.url else b"<!doctype html><p>x", ask.url)
 
     with pytest.raises(LayoutError, match="rootId"):
         run(find_reader(Site(url="https://www.netpublicator.com/reader/exempelvik")), answer)
@@ -86,16 +77,13 @@ def test_a_root_that_nobody_names_is_told(body: bytes) -> None:
 
 def test_a_site_may_be_named_by_its_api() -> None:
     """That address is no page; the list of its root names the root."""
-    asked = []
-
-    def answer(ask: Request) -> Response:
-        asked.append(ask.url)
-        return Response(ask.url, 200, b'{"history": [{"id": "1ab2c3d4e5f6078"}], "items": []}', NOON)
-
+    answer = Answering({"history": [{"id": "1ab2c3d4e5f6078"}], "items": []})
     site = Site(url="https://docs.netpublicator.com/api/public/r12345678/")
 
     assert run(find_reader(site), answer).root == "1ab2c3d4e5f6078"
-    assert asked == ["https://docs.netpublicator.com/api/public/r12345678/read?hash=&isr=true"]
+    assert [it.url for it in answer.asked] == [
+        "https://docs.netpublicator.com/api/public/r12345678/read?hash=&isr=true"
+    ]
 
 
 Row = tuple[str, str, str]
@@ -111,7 +99,7 @@ class _Lists:
         path = READER.path(ask.url)
         rows = self.lists.get("_".join(path), [])
         items = [{"id": key, "type": kind, "text": text} for key, kind, text in rows]
-        return Response(ask.url, 200, json.dumps({"items": items}).encode(), NOON)
+        return page(json.dumps({"items": items}), ask.url)
 
 
 def _walked(year: int = 2026, **lists: list[Row]) -> list[tuple[str, str]]:
@@ -156,10 +144,10 @@ def test_a_tree_without_an_end_is_told() -> None:
 
     def answer(ask: Request) -> Response:
         depth = len(READER.path(ask.url))
-        return Response(ask.url, 200, json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]).encode(), NOON)
+        return page(json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]), ask.url)
 
     with pytest.raises(LayoutError, match="an end of the tree"):
-        run(TreeWalk(READER, Site(url=READER.api), Wanted(None), Window.year(2026)).run(), answer)
+        run(TreeWalk(READER, Site(url=READER.api), Wanted(None), YEAR).run(), answer)
 
 
 @cases("text", "item")

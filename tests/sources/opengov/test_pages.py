@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from tests.cases import cases
-from tests.replicas.asking import POLICY, listing
+from tests.replicas.asking import POLICY, listing, page
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.server import Given, Wanted, serve
 
@@ -23,8 +23,7 @@ MEETING = Meeting(organization=Organization(name="Fylkestinget"), date=dt.date(2
 
 
 def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Response:
-    data = body.encode() if isinstance(body, str) else body
-    return Response(HOST + path, 200, data, dt.datetime(2026, 4, 1, tzinfo=dt.UTC))
+    return page(body, HOST + path)
 
 
 AROUND = """<h1></h1><select id="boardsSelectionMonth"><option value="-1" selected>Alle</option><option value="1">januar</option>
@@ -101,9 +100,9 @@ def test_a_norwegian_county_is_read() -> None:
 
 def test_boards_of_every_term_are_read() -> None:
     """By id; those with a term behind their names go by the name."""
-    page = _page(_surrounded(Wanted("GET", "/Meetings/vintermark/Boards", {})).body)
+    boards = read_boards(_page(_surrounded(Wanted("GET", "/Meetings/vintermark/Boards", {})).body))
 
-    assert [(it.id, str(it.organization), it.first_year, it.last_year) for it in read_boards(page)] == [
+    assert [(it.id, str(it.organization), it.first_year, it.last_year) for it in boards] == [
         ("266459", "Fylkestinget", 2015, 2019),
         ("270114", "Administrasjonsutvalget", 2011, 2015),
         ("269383", "Arbeidsutvalget for opplæring", 2015, 2019),

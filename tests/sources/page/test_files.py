@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cases import cases
+from tests.replicas.asking import page
 
 from agendawatch.documents.html import html_document
-from agendawatch.sources import Response
 from agendawatch.sources.page_files import FiledDocument, Scope, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
@@ -15,8 +15,7 @@ NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
 
 
 def _read(html: str) -> tuple[FiledDocument, ...]:
-    page = Response("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
-    return read_files(page, html_document(html).passages, page.url)
+    return read_files(page(html), html_document(html).passages, page(html).url)
 
 
 @cases("html", "day")

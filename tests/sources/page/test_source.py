@@ -6,22 +6,17 @@ import datetime as dt
 
 import pytest
 from tests.cases import table
+from tests.replicas.asking import YEAR, listing, page
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
 from agendawatch.feeds import to_ical
-from agendawatch.fetch import FetchPolicy
-from agendawatch.model import Listing, MeetingStatus, Municipality, Site, Window
-from agendawatch.sources import Response
+from agendawatch.model import Listing, MeetingStatus, Municipality, Site
 from agendawatch.sources.page import read_meetings
 
-NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
-POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 PLACE = Municipality(code="9901", name="Exempelstad")
-YEAR = Window.year(2026)
 
 BOARD = ListingSite(
     "Tekniska nämndens sammanträden",
@@ -38,38 +33,34 @@ BOARD = ListingSite(
 )  # fmt: skip
 
 
-def _page(html: str) -> Response:
-    return Response("https://example.se/moten", 200, html.encode(), NOON)
-
-
 def _site(address: str = "https://example.se") -> Site:
     return Site(url=address + BOARD.path, platform="page", municipality=PLACE)
 
 
-def _told(listing: Listing) -> list[tuple[str, str, list[str]]]:
-    return [(f"{it.date:%m-%d}", it.status.value, [file.title for file in it.documents]) for it in listing.meetings]
+def _told(listed: Listing) -> list[tuple[str, str, list[str]]]:
+    return [(f"{it.date:%m-%d}", it.status.value, [file.title for file in it.documents]) for it in listed.meetings]
 
 
 def test_files_belong_to_the_meeting_that_they_stand_under() -> None:
     """In HTML and in a script's state alike; a moved meeting keeps its files though their names say the old day."""
-    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
-        listing = client.meetings(_site(replica.address), window=YEAR)
+    with serve(BOARD) as replica:
+        listed = listing(_site(replica.address))
 
-    assert _told(listing) == [
+    assert _told(listed) == [
         ("01-20", "scheduled", []),
         ("02-17", "held", ["Kallelse 2026-02-17.pdf", "Protokoll 2026-02-17.pdf"]),
         ("03-17", "held", ["Kallelse 2026-03-16.pdf", "Protokoll 2026-03-16 § 12.pdf"]),
         ("10-06", "convened", ["Kallelse tekniska nämnden.pdf", "Handlingar.pdf"]),
         ("11-03", "scheduled", []),
     ]
-    assert {it.organization.name for it in listing.meetings} == {"Tekniska nämnden"}
-    assert {it.municipality for it in listing.meetings} == {PLACE}
-    assert listing.window == YEAR
+    assert {it.organization.name for it in listed.meetings} == {"Tekniska nämnden"}
+    assert {it.municipality for it in listed.meetings} == {PLACE}
+    assert listed.window == YEAR
 
 
 def test_a_file_of_a_script_has_its_size_and_time() -> None:
     """The state says more than the page does."""
-    meeting = read_meetings(_page(BOARD.page()), _site())[3]
+    meeting = read_meetings(page(BOARD.page()), _site())[3]
 
     assert {it.size for it in meeting.documents} == {206_512}
     assert meeting.documents[0].published == dt.datetime(2026, 9, 17, 6, 29, 44, tzinfo=dt.UTC)
@@ -78,7 +69,7 @@ def test_a_file_of_a_script_has_its_size_and_time() -> None:
 def test_a_page_of_another_shape_is_told() -> None:
     """No date and no file is a layout that we do not know."""
     with pytest.raises(LayoutError, match=r"https://example\.se/moten"):
-        read_meetings(_page("<!doctype html><h1>Välkommen</h1><p>Här finns vår nya webbplats."), _site())
+        read_meetings(page("<!doctype html><h1>Välkommen</h1><p>Här finns vår nya webbplats."), _site())
 
 
 def test_a_meetings_own_page_is_known_by_its_whole_address() -> None:
@@ -89,7 +80,7 @@ def test_a_meetings_own_page_is_known_by_its_whole_address() -> None:
         '<li><a href="mailto:namnden@example.se">17 mars</a></ul></main>'
     )
 
-    meetings = read_meetings(_page(html), _site())
+    meetings = read_meetings(page(html), _site())
 
     assert [it.url for it in meetings] == ["https://example.se/moten/januari", "https://example.se/februari", None]
     assert to_ical(meetings, name="Tekniska nämnden").count(b"BEGIN:VEVENT") == len(meetings)
@@ -105,7 +96,7 @@ def test_files_alone_tell_of_their_meetings() -> None:
         '<li><a href="/app/uploads/policy.pdf">Resepolicy 2019-01-01</a></ul></main>'
     )
 
-    meetings = read_meetings(_page(html), _site())
+    meetings = read_meetings(page(html), _site())
 
     assert [(it.organization.name, it.date.day, it.status, len(it.documents)) for it in meetings] == [
         ("Kommunstyrelsen", 10, MeetingStatus.HELD, 1),
@@ -113,24 +104,10 @@ def test_files_alone_tell_of_their_meetings() -> None:
     ]
 
 
-def test_one_organization_of_several_is_picked() -> None:
-    """The page lists two; one is asked for, by its short form."""
-    html = (
-        "<!doctype html><main><h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari</ul>"
-        "<h2>Kommunfullmäktige 2026</h2><ul><li>26 januari</ul></main>"
-    )
-
-    with serve(ListingSite("x", html=html)) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
-        listing = client.meetings(_site(replica.address), "KF", window=YEAR)
-
-    assert [it.date for it in listing.meetings] == [dt.date(2026, 1, 26)]
-    assert listing.organizations == ("Kommunfullmäktige",)
-
-
 def test_a_page_that_editors_built_gives_all_its_meetings_and_files() -> None:
     """Days without a year, portlets in portlets, a heading for every meeting's files, and sizes that only are heard."""
     meetings = read_meetings(
-        _page(table(__file__, "EDITED")), Site(url="https://example.se/moten", platform="sitevision")
+        page(table(__file__, "EDITED")), Site(url="https://example.se/moten", platform="sitevision")
     )
 
     assert [(f"{it.date:%m-%d}", len(it.documents)) for it in meetings] == [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from tests.cases import cases
-from tests.replicas.asking import NOON
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, Site
@@ -20,7 +20,7 @@ URL = "https://example.se/x.4.71af2c3d184e5f6.html"
 
 
 def _page(html: str) -> Response:
-    return Response(URL, 200, html.encode(), NOON)
+    return page(html, URL)
 
 
 def _portlet(*names: str) -> Response:

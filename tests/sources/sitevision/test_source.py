@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import NOON, POLICY, listing, read
+from tests.replicas.asking import NOON, POLICY, listing
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
@@ -18,7 +18,6 @@ from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, 
 
 Kind = DocumentClassification
 SITE = ("sitevision", Portal().path, ())
-YEAR = Window.year(2026)
 
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 YEARS = (
@@ -92,7 +91,7 @@ def _told(listed: Listing) -> list[tuple[str, str, int]]:
 @layouts("table")
 def test_a_table_is_read_by_its_columns(site: Site) -> None:
     """Files of one name differ by their columns; a cell says cancelled; a meeting may last two days."""
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert _told(listed) == [("03-09", "held", 2), ("04-20", "cancelled", 0), ("05-27", "scheduled", 0)]
     assert [it.classification for it in listed.meetings[0].documents] == [Kind.MINUTES, Kind.NOTICE]
@@ -102,7 +101,7 @@ def test_a_table_is_read_by_its_columns(site: Site) -> None:
 @layouts("folders", "shares")
 def test_folders_are_opened_for_their_years(site: Site, replica: Replica) -> None:
     """A day without a year is the folder's; folders within are opened; those of other years are left."""
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert _told(listed) == [("03-09", "held", 2), ("04-20", "convened", 1), ("06-15", "convened", 2)]
     assert {it.organization.name for it in listed.meetings} == {"Kommunfullmäktige"}
@@ -130,13 +129,13 @@ def test_robots_may_close_folders_and_web_apps(site: Site, app: Portal) -> None:
     app.robots = "User-agent: *\nDisallow: /*&sv*\n"
 
     with pytest.raises(RefusedError, match=r"folder=|appresource"):
-        listing(site, YEAR)
+        listing(site)
 
 
 @layouts("pages")
 def test_each_meetings_page_is_read(site: Site) -> None:
     """Day and hour stand in the page's name, files in its HTML or its script; two on one day are two."""
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert [(it.start and it.start.hour, it.nth, it.status.value, it.extra) for it in listed.meetings] == [
         (17, 1, "convened", False),
@@ -149,7 +148,7 @@ def test_each_meetings_page_is_read(site: Site) -> None:
 @layouts("events")
 def test_a_calendars_meetings_are_picked(site: Site) -> None:
     """All its pages are turned; local hours come from milliseconds UTC; what no organization holds is left."""
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert [(it.organization.name, it.date.day, it.start and it.start.hour, it.status.value) for it in listed.meetings] == [
         ("Kommunfullmäktige", 9, 17, "cancelled"),
@@ -167,7 +166,7 @@ def test_a_calendar_shorter_than_its_count_is_none(site: Site, app: Portal, hit_
     app.hit_count = hit_count
 
     with pytest.raises(LayoutError, match="events"):
-        listing(site, YEAR)
+        listing(site)
 
 
 @layouts("table")
@@ -176,7 +175,7 @@ def test_a_calendar_beside_a_list_of_meetings_is_left(site: Site, app: Portal, r
     app.events = (Event("Kommunstyrelsen", _moment(10, 13)),)
     app.robots = "User-agent: *\nDisallow: /*&sv*\n"
 
-    assert len(listing(site, YEAR).meetings) == 3
+    assert len(listing(site).meetings) == 3
     assert not [it for it in replica.asked if "appresource" in it.target]
 
 
@@ -192,7 +191,7 @@ def test_a_document_listed_twice_stands_once(site: Site, app: Portal) -> None:
         ),
     )
 
-    listed = listing(site, YEAR)
+    listed = listing(site)
 
     assert _told(listed) == [("03-09", "convened", 1)]
 
@@ -209,7 +208,7 @@ def test_a_calendar_may_be_named_by_the_site(app: Portal) -> None:
             parameters=(("events", f"/appresource/{PAGE}/{PORTLET}/page"),),
         )
 
-        assert len(listing(site, YEAR).meetings) == 1
+        assert len(listing(site).meetings) == 1
 
 
 @layouts("shares")
@@ -220,15 +219,15 @@ def test_a_web_app_needs_its_page(app: Portal) -> None:
         bare = Site(url=f"{replica.address}/moten", platform="sitevision")
         told = bare.model_copy(update={"parameters": (("page", PAGE),)})
 
-        assert len(listing(told, YEAR).meetings) == 3
+        assert len(listing(told).meetings) == 3
         with pytest.raises(LayoutError, match="the page's node"):
-            listing(bare, YEAR)
+            listing(bare)
 
 
 @layouts("folders")
 def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: Replica) -> None:
     """A stale moment in an address answers 301."""
-    meeting = listing(site, YEAR).meetings[0]
+    meeting = listing(site).meetings[0]
     stale = f"{replica.address}{file_link('Kallelse 2026-03-09.pdf')}".replace("1789626584994", "1000000000000")
 
     with Client(policy=POLICY, now=lambda: NOON) as client:
@@ -236,14 +235,3 @@ def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: 
 
     assert page.body == SUMMONS
     assert page.url == meeting.documents[0].url
-
-
-@layouts("folders")
-def test_a_rule_may_close_one_file(site: Site, app: Portal) -> None:
-    """Kungsbacka's rule `/*91.*` closes names that hold "91."."""
-    app.robots = "User-agent: *\nDisallow: /*91.*\n"
-    app.folders = (Folder("19.a2026", "2026", ("Kallelse 2026-03-09 §91.pdf",)),)
-    meeting = listing(site, YEAR).meetings[0]
-
-    with pytest.raises(RefusedError, match=r"91\.pdf"):
-        read(site, meeting)

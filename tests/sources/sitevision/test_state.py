@@ -62,18 +62,7 @@ def test_size_and_time_are_kept() -> None:
     assert file.modified == dt.datetime(2026, 9, 17, 6, 29, 44, 994000, dt.UTC)
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (1_000_000_000, dt.datetime(2001, 9, 9, 1, 46, 40, tzinfo=dt.UTC)),
-        ("1789626584994", dt.datetime(2026, 9, 17, 6, 29, 44, 994000, dt.UTC)),
-        ("2026-03-05T10:00:00+01:00", dt.datetime(2026, 3, 5, 9, tzinfo=dt.UTC)),
-        ("yesterday", None),
-        (True, None),
-        (10**30, None),
-        (None, None),
-    ],
-)
+@cases("value", "expected")
 def test_a_time_of_any_kind_is_read_or_left(value: object, expected: dt.datetime | None) -> None:
     """Seconds, milliseconds or ISO 8601; anything else is no time."""
     (file,) = state_files(_script("12.ab", {**FILE, "lastModifiedDateTime": value}))

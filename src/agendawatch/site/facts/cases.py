@@ -47,12 +47,12 @@ class CasePage:
     @property
     def last(self) -> CaseStep | None:
         """The last step whose minutes tell what was decided; `None` without one."""
-        return next((it for it in reversed(self.been) if it.item.decision), None)
+        return next((place for place in reversed(self.been) if place.item.decision), None)
 
     @property
     def examples(self) -> Examples:
         """What kinds of examples it shows."""
-        return examples_of(*(it.meeting for it in (*self.been, *self.ahead)))
+        return examples_of(*(place.meeting for place in (*self.been, *self.ahead)))
 
 
 def case_steps(meetings: Iterable[Meeting], key: tuple[str, ...]) -> tuple[CaseStep, ...]:

@@ -86,8 +86,8 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     read = [town for town in told if town.organizations]
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()
-    towns = [it for it in country if it.classification is Jurisdiction.MUNICIPALITY]
-    regions = [it for it in country if it.classification is Jurisdiction.REGION]
+    towns = [place for place in country if place.classification is Jurisdiction.MUNICIPALITY]
+    regions = [place for place in country if place.classification is Jurisdiction.REGION]
     return CoveragePage(
         towns=tuple(read),
         silent=tuple(town for town in told if not town.organizations),
@@ -99,7 +99,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
             dict.fromkeys((it.municipality, doubt) for it in sorted(rows, key=_by_town) for doubt in it.doubts)
         ),
         unreached=tuple((town.municipality, town.unreached) for town in told if town.unreached),
-        missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
+        missing=tuple(sorted((place.name for place in country if place.code not in grouped), key=alphabetical)),
     )
 
 
@@ -119,5 +119,5 @@ def _town(rows: Sequence[Coverage]) -> TownCoverage:
         failing=min(failing)[2] if failing else None,
         without_agenda=sum(len(row.without_agenda) for row in rows),
         without_minutes=sum(len(row.without_minutes) for row in rows),
-        unreached=tuple(dict.fromkeys(it for row in rows for it in row.unreached)),
+        unreached=tuple(dict.fromkeys(body for row in rows for body in row.unreached)),
     )

@@ -138,7 +138,9 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
         if not any(document.classification in _MINUTES for document in meeting.documents):
             yield "minutes"
         decided = [item for item in meeting.agenda or () if item.decision]
-        if meeting.agenda and not any(it.decision and it.decision.outcome is not Outcome.UNKNOWN for it in decided):
+        if meeting.agenda and not any(
+            item.decision and item.decision.outcome is not Outcome.UNKNOWN for item in decided
+        ):
             yield "decisions"
 
 

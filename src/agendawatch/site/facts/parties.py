@@ -91,7 +91,7 @@ class PartyPage:
     @property
     def examples(self) -> Examples:
         """What kinds of examples it shows."""
-        held = (it.meeting for it in self.raised)
+        held = (matter.meeting for matter in self.raised)
         return examples_of(self.municipality, *held, *(proposal for proposal, _ in self.proposals))
 
 
@@ -131,21 +131,21 @@ def party_pages(
         raised = sorted(one.raised.values(), key=lambda it: (it.meeting.date, it.meeting.id), reverse=True)
         # With the same name in two forms, a person is counted twice; nobody is put together by a guess.
         named = sorted(one.people.items(), key=lambda pair: alphabetical(pair[0]))[:_MOST_PERSONS]
-        own = [it for it in followed if key in {party.code.casefold() for party in it.parties}]
+        own = [proposal for proposal in followed if key in {party.code.casefold() for party in proposal.parties}]
         yield PartyPage(
             path=party_path(municipality, one.party),
             municipality=municipality,
             party=one.party,
             raised=Truncated.first(raised, _MOST),
-            outcomes=counted(it.outcome for it in raised if it.outcome is not None),
-            ahead=sum(it.outcome is None for it in raised),
+            outcomes=counted(matter.outcome for matter in raised if matter.outcome is not None),
+            ahead=sum(matter.outcome is None for matter in raised),
             matters={code: tuple(found[: -_MOST - 1 : -1]) for code, found in one.matters.items()},
             roles=tuple((role, len(one.matters[role])) for role in PositionRole if role in one.matters),
             sides=tuple((side, len(one.matters[side])) for side in PartyVotes if side in one.matters),
             feeds=feeds,
             silent=decided - one.stood,
             decided=decided,
-            proposals=tuple((it, state_of(it, today)) for it in own),
+            proposals=tuple((proposal, state_of(proposal, today)) for proposal in own),
             persons=tuple(named) if persons else None,
         )
 
@@ -245,5 +245,9 @@ def _people(item: AgendaItem) -> Iterator[tuple[str, str]]:
         for position in item.positions
         if not (item.classification is ItemClassification.CITIZEN_PROPOSAL and position.role is PositionRole.PROPOSER)
     ]
-    people = {(it.party.code.casefold(), it.name) for it in (*stood, *voters) if it is not None and it.party}
+    people = {
+        (person.party.code.casefold(), person.name)
+        for person in (*stood, *voters)
+        if person is not None and person.party
+    }
     yield from sorted(people)

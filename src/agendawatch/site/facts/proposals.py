@@ -141,7 +141,7 @@ def put_off_to(status: Status, today: dt.date) -> dt.date | None:
 
 
 def _known_related(proposal: Proposal, today: dt.date) -> Iterator[Related]:
-    return (it for it in proposal.related if it.meeting_date <= today)
+    return (matter for matter in proposal.related if matter.meeting_date <= today)
 
 
 def state_of(proposal: Proposal, today: dt.date) -> str:
@@ -159,7 +159,7 @@ def state_of(proposal: Proposal, today: dt.date) -> str:
 
 def _decided(known: tuple[Action, ...]) -> Action | None:
     """Find the last decision by an organization that decides."""
-    return next((it for it in reversed(known) if it.authoritative and it.code in DECIDING), None)
+    return next((action for action in reversed(known) if action.authoritative and action.code in DECIDING), None)
 
 
 def _announced(known: tuple[Action, ...], today: dt.date) -> ComingMeeting | None:
@@ -177,7 +177,7 @@ def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     room = _ROOM
     for nth, action in enumerate(reversed(actions)):
         evidence = action.match.evidence if action.match else ()
-        room -= _ACTION + _TWICE * len(action.words or "") + sum(len(caveat_words(it, "sv")) for it in evidence)
+        room -= _ACTION + _TWICE * len(action.words or "") + sum(len(caveat_words(caveat, "sv")) for caveat in evidence)
         if room < 0:
             return actions[len(actions) - max(nth, 1) :]
     return actions
@@ -213,6 +213,6 @@ def _unknown(
             yield "next"
     elif (decided := _decided(known)) and decided.code in _YES and status not in _DONE_WITH:
         days = find_dates(decided.words or "", counted_from=decided.date)
-        told = any(may_tell_doer(it.words or "") for it in known if it.date >= decided.date)
-        if not told and not any(it.date and it.date > decided.date for it in days):
+        told = any(may_tell_doer(action.words or "") for action in known if action.date >= decided.date)
+        if not told and not any(date.date and date.date > decided.date for date in days):
             yield "doer"
