@@ -194,10 +194,9 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an empty database, of either kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'agendawatch.db'}"
-        return
-    with _schema() as address:
-        yield address
+        return f"sqlite:///{tmp_path / 'agendawatch.db'}"
+    address: str = request.getfixturevalue("postgres")
+    return address

@@ -12,9 +12,6 @@ from agendawatch.readers.schedule import read_schedule
 
 Reader = Callable[..., Schedule]
 
-READERS = ("agendawatch.sources.page.schedule_of",)
-"""Where sources call it."""
-
 
 def doubt_where(*names: str, whole: bool = False, sure_by: Reader = read_schedule) -> Reader:
     """Make a reader that withholds organizations, or the whole page where it names one of them, of what another reads."""
@@ -54,5 +51,10 @@ def doubt_of(name: str | None, meetings: tuple[Meeting, ...], url: str | None = 
 
 def doubting(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     """Have every source read by a reader from now on."""
-    for name in READERS:
-        monkeypatch.setattr(name, reader)
+    monkeypatch.setattr("agendawatch.sources.page.schedule_of", reader)
+
+
+def read_by(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    """Say of every reader that it is of a version from now on."""
+    for room in ("resolve", "client"):
+        monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", f"agendawatch/{version}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.doubting import doubt_where, doubting
+from tests.doubting import doubt_where, doubting, read_by
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
@@ -83,22 +83,17 @@ def test_what_comes_to_be_in_doubt_stands_as_it_was_known(monkeypatch: pytest.Mo
         assert [it.doubt.organization for it in store.doubts()] == [None]
 
 
-@pytest.mark.parametrize(("reader", "kind"), [("agendawatch/0.2", "corrected"), ("agendawatch/0.1", "meeting_added")])
+@pytest.mark.parametrize(("reader", "kind"), [("0.2", "corrected"), ("0.1", "meeting_added")])
 def test_what_another_reader_could_not_read_is_no_news(monkeypatch: pytest.MonkeyPatch, reader: str, kind: str) -> None:
     """It stood there before; where the same reader could not, it has been put there since."""
     page = ListingSite("x", html="<main><h1>Sammanträden</h1><p>Kommer snart</p></main>")
     with serve(page) as replica, Store("sqlite://") as store:
-        _read_by(monkeypatch, "agendawatch/0.1")
+        read_by(monkeypatch, "0.1")
         assert go(store, replica, NOW).failed
         page.html = PAGE
-        _read_by(monkeypatch, reader)
+        read_by(monkeypatch, reader)
 
         made = go(store, replica, NOW + DAY)
 
         assert {change.kind.value for change in made.changes} == {kind}
         assert len(days(store)) == 3
-
-
-def _read_by(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
-    for room in ("resolve", "client"):
-        monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", reader)

@@ -1,10 +1,14 @@
-"""Running a command as somebody types it, in this process, over the store of the folder that the test stands in."""
+"""Running a command as somebody types it, in this process or one of its own, over the store of the folder that the test stands in."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
 
 from click.testing import CliRunner, Result
 
@@ -22,6 +26,30 @@ BOARD = Organization(name="Kommunstyrelsen")
 def run(*words: str, **said: Any) -> Result:  # noqa: ANN401 - what click's runner takes
     """Run a command."""
     return CliRunner().invoke(main, list(words), **said)
+
+
+def start(
+    *words: str,
+    code: str = "from agendawatch.cli import main; main()",
+    stdout: int | IO[str] = subprocess.PIPE,
+    **env: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run a command, or a program of a few lines, in a process of its own."""
+    return subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", code, *words],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, **env},
+        check=False,
+    )
+
+
+def put_program(path: Path) -> None:
+    """Put our program into a folder, as a file that shells start."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n")
+    path.chmod(0o755)
 
 
 def as_json(*words: str) -> Any:  # noqa: ANN401 - JSON

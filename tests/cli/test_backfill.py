@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from tests.cli.running import run
 from tests.crawl.archive.drawn_archive import draw_archive
 
-from agendawatch.cli import main, options
+from agendawatch.cli import options
 from agendawatch.store import Store
 
 pytestmark = pytest.mark.timeout(600)  # processes are started
@@ -27,8 +27,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.slow
 def test_an_archive_is_read_by_processes(asked: list[str]) -> None:
     """What is bad is told, and the exit code says so; the next run reads nothing again."""
-    made = CliRunner().invoke(main, [*asked, "--workers", "2"])
-    again = CliRunner().invoke(main, [*asked, "--workers", "1", "--json"])
+    made = run(*asked, "--workers", "2")
+    again = run(*asked, "--workers", "1", "--json")
 
     assert "7 documents read, 0 as they were, 1 left alone;" in made.stdout
     assert "Failed: 2031/Protokoll KF trasigt.pdf: expected a whole PDF" in made.stdout
@@ -41,15 +41,8 @@ def test_an_archive_is_read_by_processes(asked: list[str]) -> None:
 
 
 def test_it_must_be_told_whose_they_are(asked: list[str]) -> None:
-    """Documents seldom name their municipality."""
-    told = CliRunner().invoke(main, [*asked[:2], *asked[4:]])
+    """Documents seldom name their municipality; and a folder that is not there is a mistake."""
+    told = run(*asked[:2], *asked[4:])
 
-    assert told.exit_code == 2
+    assert told.exit_code == run("backfill", "borta", *asked[2:]).exit_code == 2
     assert "--municipality" in told.stderr
-
-
-def test_a_folder_that_is_not_there_is_a_mistake(asked: list[str]) -> None:
-    """Nothing is begun."""
-    told = CliRunner().invoke(main, ["backfill", "borta", *asked[2:]])
-
-    assert told.exit_code == 2

@@ -14,7 +14,7 @@ from agendawatch.cli import options
 from agendawatch.model import AgendaItem
 from agendawatch.store import Store
 
-DAY = dt.timedelta(days=1)
+DAY, FILE = dt.timedelta(days=1), Path("agendawatch.db")
 
 
 def _lived(address: str, days: int = 60) -> None:
@@ -54,18 +54,6 @@ def test_a_compact_store_answers_as_before(database: str, monkeypatch: pytest.Mo
     assert _told(database) == before
 
 
-def test_a_compact_store_is_smaller(tmp_path: Path) -> None:
-    """SQLite's file is written anew."""
-    file = tmp_path / "a.db"
-    _lived(f"sqlite:///{file}")
-    size = file.stat().st_size
-
-    with Store(f"sqlite:///{file}") as store:
-        store.maintenance.compact(MORNING + 60 * DAY)
-
-    assert file.stat().st_size < size
-
-
 def test_a_compact_store_goes_on(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next round finds nothing new, and one that does is told once; the whole goes into another store."""
     _lived(database)
@@ -83,12 +71,14 @@ def test_a_compact_store_goes_on(database: str, tmp_path: Path, monkeypatch: pyt
         assert list(copy.changes()) == list(store.changes())
 
 
-def test_a_packed_form_that_is_damaged_is_told_and_left_out() -> None:
-    """The rest of the store answers."""
+def test_a_compact_store_is_smaller_and_a_packed_form_that_is_damaged_is_left_out() -> None:
+    """SQLite's file is written anew; the damage is told, and the rest of the store answers."""
     _lived(STORE)
+    size = FILE.stat().st_size
     with Store(STORE) as store:
-        store.maintenance.compact(MORNING)
-    with sqlite3.connect("agendawatch.db") as database:
+        store.maintenance.compact(MORNING + 60 * DAY)
+    assert FILE.stat().st_size < size
+    with sqlite3.connect(FILE) as database:
         database.execute("UPDATE versions SET body = substr(body, 1, 90) WHERE id = 2")
     database.close()
 

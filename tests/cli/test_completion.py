@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from tests.cases import cases
+from tests.cli.running import put_program, run
 
-from agendawatch.cli import main
 from agendawatch.cli.completion import SHELLS
 
 
 def complete(*words: str) -> list[str]:
     """Ask for completions as bash does."""
     asked = {"_AGENDAWATCH_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
-    answer = CliRunner().invoke(main, [], env=asked)
+    answer = run(env=asked)
     return [line.split(",", 1)[1] for line in answer.output.splitlines()]
 
 
@@ -31,7 +29,7 @@ def test_words_are_completed(words: tuple[str, ...], found: list[str]) -> None:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_each_shell_takes_its_lines(shell: str, tmp_path: Path) -> None:
     """They name our program; a shell that is here finds no mistake in them."""
-    made = CliRunner().invoke(main, ["completion", shell])
+    made = run("completion", shell)
     script = tmp_path / "lines"
     script.write_text(made.output, encoding="utf-8")
     program = shutil.which(shell)
@@ -46,9 +44,8 @@ def test_each_shell_takes_its_lines(shell: str, tmp_path: Path) -> None:
 def test_bash_completes_what_is_typed(tmp_path: Path) -> None:
     """The lines work in the shell itself."""
     program = tmp_path / "agendawatch"
-    program.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n")
-    program.chmod(0o755)
-    script = CliRunner().invoke(main, ["completion", "bash"]).output
+    put_program(program)
+    script = run("completion", "bash").output
     typed = f'{script}\nCOMP_WORDS=({program} muni); COMP_CWORD=1; _agendawatch_completion {program}; echo "${{COMPREPLY[@]}}"'
 
     told = subprocess.run(["bash", "-c", typed], capture_output=True, text=True, check=True)  # noqa: S603, S607 - a shell

@@ -8,6 +8,7 @@ import sqlite3
 from importlib.metadata import metadata, requires
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import Mock
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
@@ -133,14 +134,9 @@ def test_the_time_is_told_with_its_own_zone(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_zones_that_are_missing_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the package that brings them."""
-    monkeypatch.setattr("agendawatch.cli.doctor.ZoneInfo", missing_zone)
+    monkeypatch.setattr("agendawatch.cli.doctor.ZoneInfo", Mock(side_effect=ZoneInfoNotFoundError("Europe/Stockholm")))
 
     assert found()["zones"].advice == "pip install tzdata"
-
-
-def missing_zone(name: str) -> None:
-    """Stand in for a machine without zone data."""
-    raise ZoneInfoNotFoundError(name)
 
 
 @cases("config", "state", "said")
@@ -172,16 +168,11 @@ def test_a_reader_that_reads_wrong_is_broken(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_network_is_tried_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """One page of the first municipality named; no answer is a failure then."""
-    monkeypatch.setattr("agendawatch.crawl.client.Client.page", no_answer)
+    silence = HostError("no answer", url="https://kommun.example/")
+    monkeypatch.setattr("agendawatch.crawl.client.Client.page", Mock(side_effect=silence))
 
     assert run("doctor", "--network").exit_code == 1
     assert {it["name"]: it["state"] for it in as_json("doctor", "--network")}["network"] == "broken"
-
-
-def no_answer(_client: object, url: str) -> None:
-    """Stand in for a machine without a network."""
-    msg = "no answer"
-    raise HostError(msg, url=url)
 
 
 def test_damaged_rows_are_named() -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
 from pathlib import Path
-from subprocess import CompletedProcess
-from typing import IO
 
 import click
 import pytest
+from tests.cli.running import start
 
 from agendawatch.cli import errors
 from agendawatch.errors import AgendawatchError, HostError, InputError, StatusError, UnknownMunicipalityError
@@ -43,17 +40,6 @@ def test_an_error_is_a_line_and_a_code(
     assert said in err.splitlines()[0]
 
 
-def start(
-    *words: str,
-    code: str = "from agendawatch.cli import main; main()",
-    stdout: int | IO[str] = subprocess.PIPE,
-    env: dict[str, str] | None = None,
-) -> CompletedProcess[bytes]:
-    """Run a program of a few lines in a process of its own."""
-    program = [sys.executable, "-c", code, *words]
-    return subprocess.run(program, stdout=stdout, stderr=subprocess.PIPE, env=env, check=False)  # noqa: S603 - our own
-
-
 _BUG = """
 import sys
 from agendawatch.cli import main
@@ -69,10 +55,10 @@ def test_a_bug_is_a_line_too() -> None:
     told, debugged = (start(code=_BUG.format(words=words)) for words in ([], ["--debug"]))
 
     assert told.returncode == debugged.returncode == 1
-    assert b"Traceback" not in told.stderr
-    assert b"ZeroDivisionError: division by zero" in told.stderr
-    assert b"--debug" in told.stderr
-    assert b"Traceback" in debugged.stderr
+    assert "Traceback" not in told.stderr
+    assert "ZeroDivisionError: division by zero" in told.stderr
+    assert "--debug" in told.stderr
+    assert "Traceback" in debugged.stderr
 
 
 def test_the_traceback_of_our_own_errors_is_shown_when_asked_for() -> None:
@@ -81,7 +67,7 @@ def test_the_traceback_of_our_own_errors_is_shown_when_asked_for() -> None:
     told = start("read", "schedule", "page.html", "--debug")
 
     assert told.returncode == 1
-    assert b"Traceback" in told.stderr
+    assert "Traceback" in told.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no broken pipes of this kind")
@@ -92,7 +78,7 @@ def test_a_reader_that_leaves_is_told_nothing() -> None:
     with os.fdopen(theirs, "w") as pipe:
         told = start("municipalities", stdout=pipe)
 
-    assert (told.stderr, told.returncode) == (b"", errors.FINE)
+    assert (told.stderr, told.returncode) == ("", errors.FINE)
 
 
 def test_ctrl_c_is_quiet() -> None:
@@ -101,16 +87,15 @@ def test_ctrl_c_is_quiet() -> None:
     code = code.replace("main.add", "def interrupt(): raise KeyboardInterrupt\nmain.add")
     told = start(code=code.format(words=[]))
 
-    assert (told.stderr.strip(), told.returncode) == (b"", errors.BROKEN_OFF)
+    assert (told.stderr.strip(), told.returncode) == ("", errors.BROKEN_OFF)
 
 
 def test_a_letter_that_the_terminal_lacks_stops_nothing() -> None:
     """An old terminal sees a question mark."""
-    old = {"PYTHONIOENCODING": "iso8859-5", "PYTHONUTF8": "0", "AGENDAWATCH_LANGUAGE": "sv"}
-    told = start("status", "--help", env=dict(os.environ) | old)
+    told = start("status", "--help", PYTHONIOENCODING="iso8859-5", PYTHONUTF8="0", AGENDAWATCH_LANGUAGE="sv")
 
     assert told.returncode == errors.FINE
-    assert b"f?ljda f?rslag" in told.stdout
+    assert "f?ljda f?rslag" in told.stdout
 
 
 def test_a_log_says_in_words_that_a_host_is_asked_again() -> None:

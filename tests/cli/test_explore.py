@@ -5,16 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from benchmarks.drawn.sites import DrawnSite, draw_site
-from click.testing import CliRunner
+from tests.cli.running import STORE, run
 from tests.crawl.explore.conftest import NOW
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch import Route, Store
-from agendawatch.cli.main import main
 from agendawatch.fetch.message import Question
 from agendawatch.registry.lookup import _read_county  # a row is what the registry's own reader takes
 
@@ -33,7 +31,7 @@ def served(site: DrawnSite) -> Iterator[str]:
 
 def told(*words: str) -> str:
     """Run the command; it must end well."""
-    answer = CliRunner().invoke(main, ["--language", "en", "explore", "--year", "2026", *words])
+    answer = run("explore", "--year", "2026", *words)
     assert answer.exit_code == 0, answer.output
     return answer.stdout
 
@@ -68,25 +66,24 @@ def test_a_row_is_pasted_into_the_registry() -> None:
     assert site.url != address
 
 
-def test_a_way_is_kept_in_a_store(tmp_path: Path) -> None:
+def test_a_way_is_kept_in_a_store() -> None:
     """A round goes by it."""
-    database = f"sqlite:///{tmp_path / 'a.db'}"
     drawn = draw_site("one-list", 2, NOW.date())
     with served(drawn) as address:
-        told(address, "--store", database)
+        told(address, "--store", STORE)
         drawn.asked.clear()
-        watched = CliRunner().invoke(main, ["update", address, "--store", database])
+        watched = run("update", address)
 
     assert watched.exit_code == 0, watched.output
     assert f"https://{drawn.host}/" not in drawn.asked[:3]
-    with Store(database) as store:
+    with Store(STORE) as store:
         assert list(store.meetings())
 
 
 def test_nothing_found_names_every_page() -> None:
     """With what it was taken for."""
     with serve(lambda _: Given("<h1>Lunch</h1><p>Soppa.</p>")) as host:
-        answer = CliRunner().invoke(main, ["--language", "en", "explore", f"{host.address}/"])
+        answer = run("explore", f"{host.address}/")
 
     assert answer.exit_code == 1
     assert f"{host.address}/ (landing)" in answer.output

@@ -61,16 +61,6 @@ def test_a_release_of_two_proposals_is_followed_with_a_warning() -> None:
     assert followed["actions"][1]["meeting_date"] == "2020-03-11"
 
 
-def test_reasons_are_told_in_the_language_spoken() -> None:
-    """Kept as codes, told in the words of who asks."""
-    match = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SAME_PARTY, shared=("V",)),))
-    action = Action(code=ActionCode.PLACED_ON_AGENDA, date=dt.date(2020, 3, 9), match=match)
-    keep_proposals(Proposal(id="p", title="Cyklar", actions=(action,)))
-
-    assert "samma parti: V" in run("--language", "sv", "status", "--why").output
-    assert "same party: V" in run("--language", "en", "status", "--why").output
-
-
 def test_a_time_to_appeal_that_is_out_is_told() -> None:
     """A status that says that it can be appealed holds no longer."""
     day = dt.date(2026, 3, 25)

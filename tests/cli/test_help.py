@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
-from tests.cli.running import run
+from tests.cli.running import run, start
 
 import agendawatch.cli
 from agendawatch.cli import main
@@ -121,9 +121,7 @@ def test_help_loads_no_command() -> None:
     """The list, and completion, are quick."""
     code = "from agendawatch.cli import main; main(['--help'], standalone_mode=False); import sys; print([n for n in ('sqlalchemy', 'rich', 'agendawatch.cli.update') if n in sys.modules])"
 
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and text
-
-    assert answer.stdout.splitlines()[-1] == "[]"
+    assert start(code=code).stdout.splitlines()[-1] == "[]"
 
 
 def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,12 +129,8 @@ def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "agendawatch.cli.show", raising=False)
     table = CommandTable(serve=CommandEntry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"))
-    monkeypatch.setattr("agendawatch.cli.commands.import_module", raise_missing)
+    missing = Mock(side_effect=ModuleNotFoundError(name="uvicorn"))
+    monkeypatch.setattr("agendawatch.cli.commands.import_module", missing)
 
     with pytest.raises(click.ClickException, match=r"agendawatch serve needs uvicorn.*'agendawatch\[serve\]'"):
         table["serve"]
-
-
-def raise_missing(_: str) -> None:
-    """Stand in for an import of what is not there."""
-    raise ModuleNotFoundError(name="uvicorn")

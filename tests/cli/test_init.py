@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.cli.running import as_json, run
 
 from agendawatch.cli.config import read_session
@@ -17,21 +18,7 @@ from agendawatch.proposals import read_watches
 CONFIG = Path("agendawatch.toml")
 
 
-@pytest.mark.parametrize(
-    ("said", "places", "organizations", "words", "phrases"),
-    [
-        (
-            "göteborgs stad\nKS, kf\ncykelbana, VA, gång- och cykelväg\n",
-            ("Göteborg",),
-            ("Kommunstyrelsen", "Kommunfullmäktige"),
-            ("cykelbana",),
-            ("VA", "gång- och cykelväg"),
-        ),
-        ("Habo\n\n\n", ("Habo",), ("Kommunstyrelsen",), (), ()),
-        ("Götborg\nGöteborg\n*\n-\n", ("Göteborg",), (), (), ()),
-    ],
-    ids=["three answers", "return three times", "a slip"],
-)
+@cases("said", "places", "organizations", "words", "phrases")
 def test_three_answers_make_a_file(
     said: str, places: tuple[str, ...], organizations: tuple[str, ...], words: tuple[str, ...], phrases: tuple[str, ...]
 ) -> None:
@@ -56,15 +43,7 @@ def test_with_options_nothing_is_asked() -> None:
     assert read_session("a" / CONFIG).config.organizations == ()
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("-m", "Götborg"), "did you mean Göteborg?"),
-        ((), "--municipality"),
-        (("-m", "Göteborg", "--base-url", "moten.example"), "base_url"),
-    ],
-    ids=["a name that nobody has", "nobody to answer", "a bad address"],
-)
+@cases("words", "said")
 def test_wrong_use_writes_nothing(words: tuple[str, ...], said: str) -> None:
     """It never hangs, and leaves no half file; the site's own rules hold."""
     told = run("init", "a", *words, input="")

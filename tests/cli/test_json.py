@@ -18,16 +18,8 @@ from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = table(__file__, "OFFLINE")
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
+MAIL: str = table(__file__, "MAIL")
 _ONLINE = {"explore", "meetings", "record"}
-_MAIL = f"""
-[site]
-base_url = "https://moten.example/"
-
-[mail]
-from = "nytt@moten.example"
-smtp = "smtp://{NOBODY}"
-key = "{{key}}"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +28,7 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("facts")
     shutil.copy(demo.database, place)
     (place / "agendawatch.toml").write_text('[[watch]]\nname = "Plan"\nwords = ["handlingsplan"]\n', encoding="utf-8")
-    (place / "mail.toml").write_text(_MAIL.format(key=new_key()), encoding="utf-8")
+    (place / "mail.toml").write_text(MAIL.format(nobody=NOBODY, key=new_key()), encoding="utf-8")
     (place / "moten.html").write_text(
         "<h1>Kommunstyrelsen</h1><p>Kommunstyrelsen sammanträder 11 mars 2026.</p>", encoding="utf-8"
     )
@@ -44,23 +36,21 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+def takes(name: str, option: str) -> bool:
+    """Tell whether a command has an option."""
+    return any(option in param.opts for param in CommandTable(ROWS)[name].params)
+
+
 def ask(folder: Path, name: str, *words: str) -> Result:
     """Run a command with --json."""
-    takes_store = any("--store" in param.opts for param in CommandTable(ROWS)[name].params)
-    store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
+    store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes(name, "--store") else []
     told = [word.format(folder=folder, nobody=NOBODY) for word in OFFLINE[name]]
     return run(name, *told, *store, "--json", *words)
 
 
 def test_every_command_with_facts_is_tried() -> None:
     """A new one finds its place above."""
-    facts = {
-        entry.name
-        for entry in ENTRIES
-        if any("--json" in param.opts for param in CommandTable(ROWS)[entry.name].params)
-    }
-
-    assert facts == set(OFFLINE) | _ONLINE
+    assert {entry.name for entry in ENTRIES if takes(entry.name, "--json")} == set(OFFLINE) | _ONLINE
 
 
 @pytest.mark.parametrize("name", OFFLINE)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import re
 from pathlib import Path
 
 import pytest
 from tests.cases import cases
-from tests.cli.running import run
+from tests.cli.running import run, start
 
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("municipalities", "Götborg"),
-        ("meetings", "Göteborg", "--from", "2026-05-01", "--to", "2026-04-01"),
-        ("meetings", "Göteborg", "--from", "i morgon"),
-        ("read", "press", __file__),
-        ("no-such-command",),
-    ],
-)
-def test_wrong_use_exits_with_2(words: tuple[str, ...]) -> None:
-    """Scripts can tell a slip of the pen from a bad day."""
-    answer = run(*words)
-
-    assert answer.exit_code == 2
-    assert answer.output.strip()
+from agendawatch.cli.main import choose_language
+from agendawatch.errors import StoreError
+from agendawatch.i18n import speaking
+from agendawatch.i18n.finished import tr_said
+from agendawatch.store.database import _TOLD, open_engine
 
 
 def test_what_cannot_be_read_exits_with_1() -> None:
@@ -63,7 +50,7 @@ def test_options_of_every_command_may_stand_anywhere() -> None:
 
 @cases("words", "said")
 def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:
-    """Those of the command line's own, too."""
+    """Those of the command line's own, too; and by exit code 2, so that scripts can tell a slip of the pen from a bad day."""
     answer = run(*words, "--language", "sv")
 
     assert answer.exit_code == 2
@@ -100,11 +87,34 @@ def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_core_alone_says_which_extra_the_commands_need() -> None:
     """In a line, as whoever installed the bare package meets it."""
-    script = "import sys; sys.modules['click'] = None; from agendawatch.cli import main; main()"
-
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    told = start(code="import sys; sys.modules['click'] = None; from agendawatch.cli import main; main()")
 
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr.splitlines() == [
         "agendawatch: the command line needs click, which is not installed: pip install 'agendawatch[cli]'"
     ]
+
+
+@cases("environment", "asked", "configured", "chosen")
+def test_the_nearest_wish_decides(
+    environment: dict[str, str], asked: str | None, configured: str | None, chosen: str
+) -> None:
+    """An option, then our own variable, the config file, the locale, and English at last."""
+    assert choose_language(environment, asked, configured) == chosen
+
+
+def test_whatever_is_wrong_with_a_store_is_told_in_swedish() -> None:
+    """What a driver says stands behind it as it came."""
+    meanings = {*(meaning for _, meaning in _TOLD), "cannot be used as it is"}
+    errors = [f"the database sqlite:///a.db {meaning} (said so)" for meaning in meanings]
+    for address in ("a.db", "mysql://server.example/a", "sqlite:////no/such/a.db"):
+        with pytest.raises(StoreError) as raised:
+            open_engine(address)
+        errors.append(str(raised.value))
+    english = re.compile(r"\b(?:the|is|no|of|or|and)\b")
+
+    with speaking("sv"):
+        told = [tr_said(error) for error in errors]
+
+    assert [words for words in told if english.search(words.replace("no/such", ""))] == []
+    assert sum("(said so)" in words for words in told) == len(meanings)

@@ -95,14 +95,6 @@ def test_wrong_use_is_told_without_the_address(words: tuple[str, ...], krok: str
     assert (result.exit_code, said in result.output, "hemligt" in result.output) == (2, True, False)
 
 
-def test_the_config_file_of_a_folder_above_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As with every command."""
-    Path("under").mkdir()
-    monkeypatch.chdir(tmp_path / "under")
-    with inbox() as box:
-        assert run(krok=box.url).output == "json://… is told from now on\n"
-
-
 def test_nobody_to_tell_is_wrong_use() -> None:
     """It says where an address goes; and a watch that is named must be there, as anywhere."""
     CONFIG.write_text(FILE.replace("to = ", 'watches = ["Bilar"]\nto = '), encoding="utf-8")

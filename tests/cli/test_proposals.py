@@ -77,15 +77,10 @@ def test_a_persons_word_is_kept_and_its_opposite_refused() -> None:
     assert "contradict" in again.output
 
 
-def test_two_proposals_are_made_one() -> None:
-    """What was two is told as one."""
+def test_what_was_made_one_is_parted() -> None:
+    """Two are told as one, then both stand again, and what was said is kept; the opposite of that is refused, until it is meant."""
     assert as_json("follow", "ekorrar", "--same", "fåglar")["id"] == "p1"
     assert [fact["proposal"]["id"] for fact in as_json("status")] == ["p1"]
-
-
-def test_what_was_made_one_is_parted() -> None:
-    """Both stand again, and what was said is kept; the opposite of that is refused, until it is meant."""
-    run("follow", "ekorrar", "--same", "fåglar")
     parted = run("follow", "ekorrar", "--not-same", "fåglar")
     again = run("follow", "ekorrar", "--same", "fåglar")
     facts = as_json("status")

@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import json
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import Result
@@ -79,12 +80,7 @@ def test_a_site_that_fits_is_written_without_a_word() -> None:
 
 def test_a_page_that_cannot_be_made_is_told_and_ends_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are written."""
-
-    def broken(*_: object, **__: object) -> bytes:
-        msg = "trasig"
-        raise ValueError(msg)
-
-    monkeypatch.setattr("agendawatch.site.indexes.search_index", broken)
+    monkeypatch.setattr("agendawatch.site.indexes.search_index", Mock(side_effect=ValueError("trasig")))
 
     told = publish()
 

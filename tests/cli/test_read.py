@@ -280,7 +280,7 @@ def test_sides_votes_and_where_a_matter_goes_are_told_alike() -> None:
 
 
 def test_why_a_release_is_of_a_day_is_told() -> None:
-    """A day that is its meeting's, and one that is not, with the reason."""
+    """A day that is its meeting's, and one that is not, with the reason; without the day that it came out it is not read."""
     page = f"{PAGES['release']} Fullmäktiges möte den 20 mars är inställt."
     words = ("--published", "2026-03-06", "--why")
 
@@ -288,6 +288,8 @@ def test_why_a_release_is_of_a_day_is_told() -> None:
 
     assert told == [("day", "2026-03-11", None, True), ("day", "2026-03-20", "called_off", False)]
     assert "no: called off" in read("press", page, *words).output
+    refused = read("press", page)
+    assert (refused.exit_code, "a press release needs --published" in refused.output) == (2, True)
 
 
 def test_every_code_of_the_grounds_has_words() -> None:

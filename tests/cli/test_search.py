@@ -121,15 +121,3 @@ def test_wrong_use_is_told(words: tuple[str, ...], config: str | None, said: str
 
     assert told.exit_code == 2
     assert said in told.stderr
-
-
-@pytest.mark.usefixtures("_watching")
-def test_a_file_of_another_encoding_is_wrong_use() -> None:
-    """Latin-1 is told; a mark of byte order is no mistake."""
-    CONFIG.write_bytes(WATCHES.encode("utf-8-sig"))
-    marked = run("search")
-    CONFIG.write_bytes(WATCHES.encode("latin-1"))
-    told = run("search")
-
-    assert (marked.exit_code, told.exit_code) == (0, 2)
-    assert "UTF-8" in told.output

@@ -10,8 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import subprocess
-import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,15 +18,15 @@ import httpx
 import pytest
 from click.testing import Result
 from tests.cases import cases, table
-from tests.cli.running import run
-from tests.cli.test_json import OFFLINE, folder
+from tests.cli.running import run, start
+from tests.cli.test_json import OFFLINE, folder, takes
 from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
 from agendawatch.answers.words import SWEDISH
 from agendawatch.cli import options
-from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
+from agendawatch.cli.commands import ENTRIES
 from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
 from agendawatch.redaction import redacted
@@ -71,11 +69,7 @@ def _run(*words: str) -> str:
     return _said(run(*words))
 
 
-def _takes(name: str, option: str) -> bool:
-    return any(option in param.opts for param in CommandTable(ROWS)[name].params)
-
-
-STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and entry.name != "serve"]
+STORED = [entry.name for entry in ENTRIES if takes(entry.name, "--store") and entry.name != "serve"]
 
 
 @pytest.mark.parametrize("name", STORED)
@@ -255,11 +249,9 @@ def test_an_archive_s_address_is_kept_without_its_password() -> None:
     ],
     ids=["page", "store", "messenger", "address", "server"],
 )
-def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...]) -> None:
     """What Python itself prints of an error that nobody catches."""
-    program = [sys.executable, "-c", "from agendawatch.cli import main; main()", *words, "--debug"]
-
-    told = subprocess.run(program, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603 - our own
+    told = start(*words, "--debug")
 
     assert told.returncode != 0
     assert told.stderr

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import as_json, run
+from tests.cases import cases
+from tests.cli.running import as_json, run, start
 from tests.replicas.nobody import NOBODY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
 from agendawatch.cli import update
+from agendawatch.cli.update import narrow
 from agendawatch.crawl.update import SiteReport, UpdateReport
-from agendawatch.errors import ReadError
+from agendawatch.errors import InputError, ReadError
 from agendawatch.fetch import Report
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
 from agendawatch.registry import municipality
@@ -109,14 +109,8 @@ def test_a_round_takes_what_the_config_file_names() -> None:
 
 def test_a_round_that_failed_says_nothing_of_changes() -> None:
     """Failure is never a quiet day, and a library's own warnings of further attempts are not told beside ours."""
-    code = "from agendawatch.cli import main; main()"
     with serve(lambda _: Given("", status=503, headers=(("Retry-After", "0"),))) as replica:
-        told = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-c", code, "update", replica.address],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        told = start("update", replica.address)
 
     assert len(replica.asked) > 1
     assert told.returncode == 1
@@ -163,3 +157,20 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word() -> None:
     assert "Not believed yet" in held.output
     assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
     assert "Nothing has changed." in after.output
+
+
+PORTAL = Site(url="https://portal.example/", platform="page")
+BOARD = Site(url="https://board.example/", platform="page", organizations=("Kommunstyrelsen",))
+SCHOOLS = Site(url="https://schools.example/", platform="page", organizations=("Skolnämnden", "Kommunfullmäktige"))
+
+
+@cases("wanted", "left")
+def test_sites_are_for_what_is_wanted(wanted: tuple[str, ...], left: dict[str, tuple[str, ...]]) -> None:
+    """A portal is asked for these alone; a site of others is left out."""
+    assert {site.url: site.organizations for site in narrow((PORTAL, BOARD, SCHOOLS), wanted)} == left
+
+
+def test_an_organization_that_no_site_is_for_is_wrong_use() -> None:
+    """Nothing to visit is no quiet round."""
+    with pytest.raises(InputError, match="one that a named site is for"):
+        narrow((BOARD,), ("Miljönämnden", "Skolnämnden"))

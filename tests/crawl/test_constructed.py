@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Recorder, Replay
-from agendawatch.fetch.message import CONSTRUCTED, Answer, Answers, Question
+from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
 from agendawatch.testing import Clock, Country
 
@@ -35,18 +34,19 @@ def _ground_of(meeting: Meeting) -> Iterator[Provenance]:
     return (ground for ground in grounds if ground is not None)
 
 
-class _Plain(httpx.BaseTransport):
-    """Hands on another's answers as a real host would give them, on some paths or on all."""
+class _Marked(httpx.BaseTransport):
+    """Hands on another's answers with the mark that they bear by their paths, as a real host would where that is None."""
 
-    def __init__(self, inner: httpx.BaseTransport, plain: Callable[[str], bool]) -> None:
+    def __init__(self, inner: httpx.BaseTransport, mark: Callable[[str], str | None]) -> None:
         self._inner = inner
-        self._plain = plain
+        self._mark = mark
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request, without the mark."""
+        """Answer a request."""
         answer = self._inner.handle_request(request)
-        if self._plain(request.url.path):
-            del answer.headers[CONSTRUCTED[0]]
+        del answer.headers[CONSTRUCTED[0]]
+        mark = self._mark(request.url.path)
+        answer.headers.update({CONSTRUCTED[0]: mark} if mark else {})
         return answer
 
 
@@ -62,8 +62,8 @@ def country() -> Country:
     return country
 
 
-def _asking(country: Country, plain: Callable[[str], bool]) -> Client:
-    return Client(transport=_Plain(country.transport(), plain), now=lambda: NOW, policy=AT_ONCE)
+def _asking(country: Country, mark: Callable[[str], str | None]) -> Client:
+    return Client(transport=_Marked(country.transport(), mark), now=lambda: NOW, policy=AT_ONCE)
 
 
 def _site(country: Country) -> Site:
@@ -71,10 +71,10 @@ def _site(country: Country) -> Site:
     return country.town("Ängelvik").site.model_copy(update={"municipality": REAL})
 
 
-@pytest.mark.parametrize("made", [True, False])
-def test_all_that_is_read_of_made_answers_says_so(country: Country, *, made: bool) -> None:
-    """A listing's meetings, an agenda with its items, decisions and papers, and notices; the same without the header not."""
-    with _asking(country, lambda _: not made) as client:
+@pytest.mark.parametrize("mark", [CONSTRUCTED[1], None, "0"])
+def test_all_that_is_read_of_made_answers_says_so(country: Country, mark: str | None) -> None:
+    """A listing's meetings, an agenda with its items, decisions and papers, and notices; without the mark, or with another, not."""
+    with _asking(country, lambda _: mark) as client:
         listing = client.meetings(_site(country), window=YEAR)
         read = client.agenda(listing.meetings[0])
         notices = client.notices(_site(country))
@@ -82,47 +82,17 @@ def test_all_that_is_read_of_made_answers_says_so(country: Country, *, made: boo
     grounds = [ground for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)]
     grounds += [notice.document.provenance for notice in notices if notice.document.provenance]
     assert (len(listing.meetings), bool(read.agenda), len(notices)) == (2, True, 1)
-    assert {ground.constructed for ground in grounds} == {made}
+    assert {ground.constructed for ground in grounds} == {mark == CONSTRUCTED[1]}
 
 
 def test_one_made_answer_marks_its_visit_and_no_other(country: Country) -> None:
     """Where only a document was made, what that visit returns is marked; the list beside it is not."""
-    with _asking(country, lambda path: "/download/" not in path) as client:
+    with _asking(country, lambda path: CONSTRUCTED[1] if "/download/" in path else None) as client:
         listing = client.meetings(_site(country), window=YEAR)
         read = client.agenda(listing.meetings[0])
 
     assert [meeting.made_up for meeting in listing.meetings] == [False, False]
     assert read.made_up
-
-
-def test_it_is_so_for_those_who_wait(country: Country) -> None:
-    """With an asynchronous client too."""
-
-    async def ask() -> tuple[Meeting, ...]:
-        async with AsyncClient(transport=country.transport(), now=lambda: NOW, policy=AT_ONCE) as client:
-            return (await client.meetings(_site(country), window=YEAR)).meetings
-
-    assert [meeting.made_up for meeting in asyncio.run(ask())] == [True, True]
-
-
-def test_another_value_is_no_mark() -> None:
-    """Only what we say ourselves counts."""
-
-    def answer(question: Question) -> Answer:
-        return Answer("" if question.url.endswith("robots.txt") else "<h1>Kommunstyrelsen</h1><p>Möte 11 mars 2026</p>")
-
-    class Other(httpx.BaseTransport):
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            """Answer with a header of the same name that says no."""
-            given = Answers(answer).handle_request(request)
-            given.headers[CONSTRUCTED[0]] = "0"
-            return given
-
-    site = Site(url="https://kommun.example/moten", platform="page")
-    with Client(transport=Other(), now=lambda: NOW, policy=AT_ONCE) as client:
-        (meeting,) = client.meetings(site, window=YEAR).meetings
-
-    assert not meeting.made_up
 
 
 def test_a_recording_bears_the_mark_and_plays_it(country: Country, tmp_path: Path) -> None:

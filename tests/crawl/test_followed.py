@@ -1,9 +1,10 @@
-"""Followed proposals in a store: carried forward, joined with the reason, and parted again."""
+"""Followed proposals in a store: carried forward, joined with the reason, parted again, and what a person adds to them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,19 +16,22 @@ from agendawatch.crawl.followed import (
     add_action,
     advance_kept,
     find_holder,
+    find_item,
     join_shared,
     rename,
     save_followed,
+    say_of_item,
     say_of_proposal,
     unfollow,
 )
+from agendawatch.errors import InputError
 from agendawatch.proposals import follow
 from agendawatch.proposals.following import follow_case
 from agendawatch.store import Store
 
 LUND = aw.Municipality(code="1281", name="Lund")
 YSTAD = aw.Municipality(code="1286", name="Ystad")
-BOARD = aw.Organization(name="Kommunstyrelsen")
+BOARD, COUNCIL = aw.Organization(name="Kommunstyrelsen"), aw.Organization(name="Kommunfullmäktige")
 SITE = aw.Site(url="https://lund.example", platform="page", municipality=LUND)
 OAKS, TREES = "Plan för ekar i parken", "Vi vill rädda stadens gamla träd"
 
@@ -41,6 +45,12 @@ def proposal(key: str, title: str, *, number: str | None = None, town: aw.Munici
     """Follow something."""
     submitted = aw.Action(code=aw.ActionCode.SUBMITTED, date=dt.date(2026, 3, 2), words=title)
     return aw.Proposal(id=key, title=title, reference=number, municipality=town, actions=(submitted,))
+
+
+def keep(store: Store, *proposals: aw.Proposal) -> None:
+    """Keep proposals from the beginning."""
+    for each in proposals:
+        store.records.save_proposal(each, seen=at(0))
 
 
 def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
@@ -125,8 +135,7 @@ def test_as_many_texts_as_many_proposals(texts: list[tuple[str, str]]) -> None:
 
 def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: Store) -> None:
     """The first keeps both lives; each action says why it belongs here."""
-    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES, number="KS 2026/00123"))
     hold(store, 1, (OAKS, "KS2026-123"))
     advance_kept(store, LUND, at(1))
     (whole,) = store.proposals()
@@ -141,16 +150,15 @@ def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: 
 @cases("one", "other", "elsewhere")
 def test_what_shares_no_case_stays_two(store: Store, one: str, other: str | None, *, elsewhere: bool | None) -> None:
     """A number without its register may be two committees' own: then the titles must agree too."""
-    store.records.save_proposal(proposal("p1", OAKS, number=one), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES, number=other, town=YSTAD if elsewhere else LUND), seen=at(0))
+    town = YSTAD if elsewhere else LUND
+    keep(store, proposal("p1", OAKS, number=one), proposal("p2", TREES, number=other, town=town))
 
     assert join_shared(store, at(1)) == ()
 
 
 def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
     """Said before, they are never joined; said after, they are parted and stay so."""
-    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.records.save_proposal(each, seen=at(0))
+    keep(store, proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1"))
     join_shared(store, at(1))
     one, other = store.proposals(joined=True)
     say_of_proposal(store, one, other, same=False, seen=at(2))
@@ -162,20 +170,10 @@ def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
 
 def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Store) -> None:
     """What meetings say reaches each by its own words; what a person told stays; the history is kept."""
-    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES))
     one, other = store.proposals()
     whole = say_of_proposal(store, one, other, same=True, seen=at(1))
-    add_action(
-        store,
-        whole,
-        aw.ActionCode.REGISTERED,
-        dt.date(2026, 3, 2),
-        organization=None,
-        words=None,
-        final=None,
-        seen=at(2),
-    )
+    add(store, whole, aw.ActionCode.REGISTERED, organization=None, seen=at(2))
     hold(store, 3, (OAKS, "KS 2026/7"), (f"Svar på {TREES.lower()}", "KS 2026/8"))
     advance_kept(store, LUND, at(3))
     (whole,) = store.proposals()
@@ -195,8 +193,7 @@ def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Stor
 
 def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
     """Three are one; the second is parted, and the third stays."""
-    for key, title in (("p1", OAKS), ("p2", TREES), ("p3", "Ekarnas dag")):
-        store.records.save_proposal(proposal(key, title), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES), proposal("p3", "Ekarnas dag"))
     one, two, three = store.proposals()
     one = say_of_proposal(store, one, two, same=True, seen=at(1))
     one = say_of_proposal(store, one, three, same=True, seen=at(2))
@@ -209,8 +206,7 @@ def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
 
 def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:
     """A round goes on; the contradiction is for a person to settle."""
-    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.records.save_proposal(each, seen=at(0))
+    keep(store, proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1"))
     one, two = store.proposals()
     say_of_proposal(store, two, one, same=False, seen=at(1))
     one, two = store.proposals()
@@ -223,8 +219,7 @@ def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many proposals there are; each is carried on all the same."""
-    for key, title in (("p1", OAKS), ("p2", "Nytt badhus i hamnen")):
-        store.records.save_proposal(proposal(key, title), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", "Nytt badhus i hamnen"))
     hold(store, 1, (OAKS, None), ("Nytt badhus i hamnen", None))
     asked: list[str | None] = []
     meetings = Store.meetings
@@ -238,3 +233,93 @@ def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
 
     assert asked == [LUND.code]
     assert {it.actions[-1].code for it in store.proposals()} == {aw.ActionCode.PLACED_ON_AGENDA}
+
+
+Three = tuple[aw.Proposal, aw.Proposal, aw.Proposal]
+
+
+@pytest.fixture
+def three(store: Store) -> Three:
+    """Follow three proposals, beside the board's agenda of two items."""
+    hold(store, 0, ("Djurliv i grönområden", None), ("Djurskydd", None))
+    kept = proposal("p1", OAKS), proposal("p2", "Fåglar i skogen"), proposal("p3", "Fladdermöss")
+    keep(store, *kept)
+    return kept
+
+
+def add(store: Store, to: aw.Proposal, code: aw.ActionCode, day: int = 2, **said: Any) -> aw.Proposal:  # noqa: ANN401 - what is told of it
+    """Tell by hand what was done on a day of March."""
+    told = {"organization": BOARD, "words": None, "final": None, "seen": at(1), **said}
+    return add_action(store, to, code, dt.date(2026, 3, day), **told)
+
+
+@pytest.mark.parametrize(
+    ("organization", "final", "status"),
+    [(COUNCIL, None, "approved"), (BOARD, None, "recommended"), (BOARD, True, "approved"), (None, None, "recommended")],
+)
+def test_an_action_by_hand_counts(
+    store: Store, three: Three, organization: aw.Organization | None, final: bool | None, status: str
+) -> None:
+    """Fullmäktige decides; another organization does when the person says so."""
+    told = add(store, three[0], aw.ActionCode.APPROVED, organization=organization, final=final)
+
+    assert next(store.proposals()) == told
+    assert told.status_at(at(0).date()) == status
+    assert told.actions[-1].by_hand
+    assert not any(action.by_hand for action in three[0].actions)
+
+
+def test_told_twice_an_action_stands_once(store: Store, three: Three) -> None:
+    """The same thing on the same day by the same organization; a day that has not been is refused."""
+    once = add(store, three[0], aw.ActionCode.TABLED)
+
+    assert add(store, once, aw.ActionCode.TABLED, words="x") == once
+    with pytest.raises(InputError, match="a day that has been"):
+        add(store, three[0], aw.ActionCode.TABLED, 3)
+
+
+def test_a_chain_that_contradicts_itself_is_refused(store: Store, three: Three) -> None:
+    """Bats are no birds, oaks are birds: then oaks are no bats either way round."""
+    oaks, birds, bats = three
+    bats = say_of_proposal(store, bats, birds, same=False, seen=at(1))
+    oaks = say_of_proposal(store, oaks, birds, same=True, seen=at(1))
+
+    with pytest.raises(InputError, match="not the same: proposal p2"):
+        say_of_proposal(store, oaks, bats, same=True, seen=at(1))
+    with pytest.raises(InputError, match="another proposal"):
+        say_of_proposal(store, oaks, oaks, same=True, seen=at(1))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_that_were_told_apart_can_be_joined_after_all(store: Store, three: Three, turned: bool) -> None:
+    """Where the opposite is taken back, whichever of the two holds it; a rule keeps them joined from then on."""
+    say_of_proposal(store, *(three[1::-1] if turned else three[:2]), same=False, seen=at(1))
+    kept = {it.id: it for it in store.proposals()}
+
+    with pytest.raises(InputError, match="contradict"):
+        say_of_proposal(store, kept["p1"], kept["p2"], same=True, seen=at(2))
+    told = say_of_proposal(store, kept["p1"], kept["p2"], same=True, seen=at(2), instead=True)
+
+    assert [it.id for it in store.proposals()] == ["p1", "p3"]
+    assert {it.taken_back for it in told.corrections if not it.same} == {at(2)}
+    assert [it.same for it in told.corrections if it.taken_back is None] == [True]
+
+
+def test_an_item_that_a_person_names_tells_the_proposals_life(store: Store, three: Three) -> None:
+    """No word in common, yet it is the one; the opposite is refused later, until it is meant: then what it put there goes."""
+    meeting, title = find_item(store, dt.date(2026, 3, 11), "djurliv", three[0])
+    told = say_of_item(store, three[0], meeting, title, same=True, seen=at(1))
+
+    assert (told.actions[-1].code, told.actions[-1].words) == (aw.ActionCode.PLACED_ON_AGENDA, "Djurliv i grönområden")
+    with pytest.raises(InputError, match="contradict"):
+        say_of_item(store, told, meeting, title, same=False, seen=at(1))
+    back = say_of_item(store, told, meeting, title, same=False, seen=at(2), instead=True)
+    assert [it.code for it in back.actions] == [aw.ActionCode.SUBMITTED]
+    assert [it.taken_back for it in back.corrections] == [at(2), None]
+
+
+@pytest.mark.parametrize("words", ["djur", "bilar"])
+def test_an_item_is_named_by_words_that_only_it_holds(store: Store, three: Three, words: str) -> None:
+    """Two items or none are told."""
+    with pytest.raises(InputError, match="hold them"):
+        find_item(store, dt.date(2026, 3, 11), words, three[0])

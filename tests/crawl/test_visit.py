@@ -65,8 +65,10 @@ def memory() -> InMemoryPages:
     return InMemoryPages()
 
 
-def _visit(host: _Host, memory: InMemoryPages, talk: Opening[str] = _flow) -> Visit[str]:
-    came = run(visit(NamedFlow(talk, "talk"), memory), host)
+def _visit(
+    host: _Host, memory: InMemoryPages, talk: Opening[str] = _flow, name: str = "talk", reader: str = ""
+) -> Visit[str]:
+    came = run(visit(NamedFlow(talk, name), memory, reader=reader), host)
     came.settle(memory)
     return came
 
@@ -141,16 +143,10 @@ def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: InMemoryP
     """A page that another visit has seen change has still changed for this one."""
     host = _Host()
     for name in ("one", "two"):
-        run(visit(NamedFlow(_flow, name), memory), host).settle(memory)
+        _visit(host, memory, name=name)
     host.pages[PLAN] = "second"
 
-    changed = []
-    for name in ("one", "two"):
-        came = run(visit(NamedFlow(_flow, name), memory), host)
-        came.settle(memory)
-        changed.append(came.value)
-
-    assert changed == ["9 april", "9 april"]
+    assert [_visit(host, memory, name=name).value for name in ("one", "two")] == ["9 april", "9 april"]
 
 
 def test_a_host_that_does_not_answer_ends_the_visit(memory: InMemoryPages) -> None:
@@ -192,8 +188,7 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InM
 def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: InMemoryPages, *, etags: bool) -> None:
     """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
     host = _Host(etags=etags)
-    first = run(visit(NamedFlow(_flow, "talk"), memory, reader="old"), host)
-    first.settle(memory)
+    first = _visit(host, memory, reader="old")
 
     again = run(visit(NamedFlow(_flow, "talk"), memory, reader="new"), host)
     host.pages[SECOND] = "10 april"
@@ -204,7 +199,7 @@ def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: 
     assert (other.value, other.same) == ("8 april, 10 april", False)
     again.settle(memory)
     host.pages[SECOND] = "9 april"
-    assert run(visit(NamedFlow(_flow, "talk"), memory, reader="new"), host).unchanged
+    assert _visit(host, memory, reader="new").unchanged
 
 
 def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: InMemoryPages) -> None:
@@ -213,7 +208,7 @@ def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: InMemoryPage
     kept = {
         page.content_hash: page for page in (Response(url, 200, body.encode(), NOON) for url, body in pages.items())
     }
-    run(visit(NamedFlow(_flow, "talk"), memory, reader="old"), host).settle(memory)
+    _visit(host, memory, reader="old")
     asked = list(host.asked)
 
     assert reread(NamedFlow(_flow, "talk"), memory, kept.get) == "8 april, 9 april"

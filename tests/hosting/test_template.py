@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import requires
@@ -17,6 +16,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tests.cli.running import put_program
 from tests.replicas.page import ListingSite
 from tests.replicas.programs import works
 from tests.replicas.server import Replica, serve
@@ -138,13 +138,17 @@ class Association:
     folder: Path
     replica: Replica
 
+    def clone(self, name: str) -> Path:
+        """Clone the repository."""
+        git(self.folder, "clone", "--quiet", str(self.origin), name)
+        return self.folder / name
+
     def morning(self, name: str) -> tuple[Path, dict[str, subprocess.CompletedProcess[str]]]:
         """Run the steps of the jobs that read and remember, each as GitHub does: in a fresh clone, stopped at the first.
 
         What the one packed is there for the other.
         """
-        clone = self.folder / name
-        git(self.folder, "clone", "--quiet", str(self.origin), name)
+        clone = self.clone(name)
         told: dict[str, subprocess.CompletedProcess[str]] = {}
         for step in SCRIPTS:
             # The one condition of ours: the memory is packed when it was fetched, whatever failed after, and then saved.
@@ -188,13 +192,6 @@ def git(folder: Path, *words: str) -> str:
     return told.stdout.strip()
 
 
-def program(path: Path, text: str) -> None:
-    """Put a program on the machine."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o755)
-
-
 def page(days: tuple[int, ...]) -> str:
     """Draw kommunstyrelsen's days in April of next year, which is within every round's window."""
     year = dt.datetime.now(STOCKHOLM).year + 1
@@ -219,10 +216,10 @@ def association(tmp_path: Path) -> Iterator[Association]:
         git(seed, "add", "--all")
         git(seed, "commit", "--quiet", "--message", "Mallen")
         git(seed, "push", "--quiet", str(origin), "main")
-        door = f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n"
-        program(tmp_path / "bin" / "agendawatch", door)
+        put_program(tmp_path / "bin" / "agendawatch")
         # What is installed is what is tested; the last file that pip is given must be there.
-        program(tmp_path / "bin" / "pip", '#!/bin/sh\n[ "$1" = install ] && shift $(($# - 1)) && [ -s "$1" ]\n')
+        put_program(pip := tmp_path / "bin" / "pip")
+        pip.write_text('#!/bin/sh\n[ "$1" = install ] && shift $(($# - 1)) && [ -s "$1" ]\n', encoding="utf-8")
         yield Association(origin, tmp_path, replica)
 
 
@@ -263,8 +260,7 @@ def test_a_memory_that_cannot_be_fetched_is_not_written_over(association: Associ
     """Only a branch that is not there is a first time."""
     git(association.origin, "branch", "minne", "main")
     kept = git(association.origin, "rev-parse", "minne")
-    clone = association.folder / "second"
-    git(association.folder, "clone", "--quiet", str(association.origin), "second")
+    clone = association.clone("second")
     git(clone, "remote", "set-url", "origin", str(association.folder / "away.git"))
 
     told = association.run(clone, next(step for step in SCRIPTS if step["name"] == "Hämta minnet"))
@@ -278,8 +274,7 @@ def test_a_memory_that_cannot_be_fetched_is_not_written_over(association: Associ
 
 def test_a_mistake_in_the_file_is_told_with_its_line(association: Association) -> None:
     """The run stops before anything is asked."""
-    clone = association.folder / "wrong"
-    git(association.folder, "clone", "--quiet", str(association.origin), "wrong")
+    clone = association.clone("wrong")
     (clone / "agendawatch.toml").write_text('municipalities = ["Götborg"]\n', encoding="utf-8")
 
     told = association.run(clone, next(step for step in SCRIPTS if step["name"] == "Gör en runda"))

@@ -6,10 +6,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.running import put_program
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "egen-kalender.md"
 BLOCKS = re.findall(r"```console\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
@@ -27,9 +27,7 @@ def test_the_page_is_true(tmp_path: Path) -> None:
     run = [line for line in lines if not line.startswith((*_INSTALLS, _SERVES))]
     script = "\n".join("cp ../prova/agendawatch.db agendawatch.db" if line == _ASKS else line for line in run)
     program = tmp_path / "bin" / "agendawatch"
-    program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n")
-    program.chmod(0o755)
+    put_program(program)
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
     told = subprocess.run(  # noqa: S603 - the page's own words
         ["bash", "-e", "-c", script],  # noqa: S607 - likewise

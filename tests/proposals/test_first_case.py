@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from importlib.resources import files
 
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Certainty, Meeting, Municipality, Organization, Proposal
-from agendawatch.proposals import advance, compare_proposals, explain, follow, match_meeting
+from agendawatch.proposals import advance, explain, follow, match_meeting
 from agendawatch.readers.press import read_press_release
 
 SEED = files("agendawatch.demo") / "press" / "2020-03-06.txt"
@@ -23,11 +23,7 @@ AGENDA = MEETING.model_copy(
         )
     }
 )
-JUNE = """Göteborg behöver en plan mot sexköp
-
-De rödgrönrosa partierna och (S) i Göteborg föreslår att en plan tas fram. Kommunstyrelsen ska fatta beslut om
-förslaget.
-"""
+JUNE: str = table(__file__, "JUNE")
 
 
 def seed() -> Proposal:
@@ -51,17 +47,6 @@ def test_each_day_of_march_has_its_status(day: int, status: str) -> None:
 
     assert proposal.status_at(dt.date(2020, 3, day)) == status
     assert explain(proposal, dt.date(2020, 3, day))[0].startswith(f"Status on 2020-03-{day:02}")
-
-
-def test_the_follow_up_of_june_is_a_proposal_of_its_own() -> None:
-    """Four parties, another title, three months later: two proposals, and why."""
-    june = follow(read_press_release(JUNE, published=dt.date(2020, 6, 15)))
-    compared = compare_proposals(seed(), june)
-
-    assert [party.code for party in june.parties] == ["V", "MP", "FI", "S"]
-    assert not compared.same
-    assert compared.evidence
-    assert june.status_at(dt.date(2020, 6, 15)) == "submitted"
 
 
 def test_the_follow_up_is_expected_at_the_next_meeting() -> None:

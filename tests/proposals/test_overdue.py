@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 from tests.proposals.lund import BOARD, COUNCIL, LUND, act
 
 from agendawatch.lang.sv.matters import classify_item
@@ -51,27 +52,14 @@ def test_a_motion_settled_later_was_late_then() -> None:
     assert not late_motions((motion("a", settled),), dt.date(2026, 5, 1))
 
 
-def tabled(title: str, month: int, reference: str | None = None, outcome: Outcome = Outcome.TABLED) -> Meeting:
+def tabled(title: str, month: int, reference: str | None = None, outcome: str = "tabled") -> Meeting:
     """Hold a meeting that puts something off."""
-    item = AgendaItem(title=title, reference=reference, decision=Decision(outcome=outcome))
+    item = AgendaItem(title=title, reference=reference, decision=Decision(outcome=Outcome(outcome)))
     return Meeting(organization=COUNCIL, date=dt.date(2026, month, 2), agenda=(AgendaItem(title="Upprop"), item))
 
 
-@pytest.mark.parametrize(
-    ("meetings", "more_than", "times"),
-    [
-        ((tabled("Plan för ekorrar", 1), tabled("Planen för ekorrarna", 2)), 1, [2]),
-        ((tabled("Plan för ekar", 1), tabled("Plan för björkar", 2)), 1, []),
-        ((tabled("Ekar", 1, "KS 2026/00001"), tabled("Svar om träd", 2, "Dnr KS 2026/1")), 1, [2]),
-        ((tabled("Ekar", 1, "KS 2026/1"), tabled("Ekar", 2, "KS 2026/2")), 1, []),
-        ((tabled("Plan för ekar", 1), tabled("Plan för ekar", 2, outcome=Outcome.APPROVED)), 1, []),
-        (tuple(tabled("Plan för ekar", month) for month in (1, 2, 3)), 2, [3]),
-        (tuple(tabled("Plan för ekar", month) for month in (1, 2, 3)), 3, []),
-    ],
-)
-def test_matters_tabled_again_and_again_are_found(
-    meetings: tuple[Meeting, ...], more_than: int, times: list[int]
-) -> None:
+@cases("meetings", "more_than", "times", meetings=lambda rows: [tabled(*row) for row in rows], times=list)
+def test_matters_tabled_again_and_again_are_found(meetings: list[Meeting], more_than: int, times: list[int]) -> None:
     """By case number, else by the telling words of the title."""
     assert [len(matter.meetings) for matter in tabled_matters(meetings, more_than=more_than)] == times
 
@@ -105,39 +93,19 @@ def sat(day: dt.date, *titles: str, by: Organization = COUNCIL, outcome: Outcome
     return Meeting(organization=by, municipality=LUND, date=day, agenda=items)
 
 
-FIRST, LATER, LATE = dt.date(2025, 3, 26), dt.date(2025, 11, 26), dt.date(2026, 4, 1)
+FIRST, LATE = dt.date(2025, 3, 26), dt.date(2026, 4, 1)
 
 
-@pytest.mark.parametrize(
-    ("meetings", "titles"),
-    [
-        ((sat(FIRST, "Motion om fler ekar (V)"),), ["Motion om fler ekar (V)"]),
-        ((sat(FIRST, "Medborgarförslag om en hundgård"),), ["Medborgarförslag om en hundgård"]),
-        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion från Åke Ek (V) om fler ekar")), []),
-        ((sat(FIRST, "Anmälan av motion om fler ekar"), sat(LATER, "Besvarande av motion om fler ekar")), []),
-        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REJECTED),), []),
-        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REFERRED),), ["Motion om fler ekar"]),
-        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion om fler ekar", by=BOARD)), ["Motion om fler ekar"]),
-        ((sat(FIRST, "Svar på motion om fler ekar"),), []),
-        ((sat(LATER, "Motion om fler ekar"),), []),
-        ((sat(FIRST, "Inkomna motioner", "Interpellation om ekar", "Plan för ekar"),), []),
-        ((sat(FIRST, "Motion om fler ekar", by=BOARD),), []),
-    ],
-    ids=[
-        "a motion",
-        "a citizen proposal",
-        "answered",
-        "answered in other words",
-        "rejected",
-        "referred",
-        "the board has answered",
-        "only its answer seen",
-        "within its year",
-        "nothing with a year",
-        "never raised in the council",
-    ],
-)  # fmt: skip
-def test_motions_seen_on_agendas_are_late_too(meetings: tuple[Meeting, ...], titles: list[str]) -> None:
+def rows_sat(rows: tuple[tuple[int, str, str | None, str | None], ...]) -> list[Meeting]:
+    """Hold a meeting for each row: the month of 2025, a motion, its outcome, and who met where it was not the council."""
+    return [
+        sat(dt.date(2025, month, 26), title, by=BOARD if by else COUNCIL, outcome=Outcome(outcome) if outcome else None)
+        for month, title, outcome, by in rows
+    ]
+
+
+@cases("meetings", "titles", meetings=rows_sat, titles=list)
+def test_motions_seen_on_agendas_are_late_too(meetings: list[Meeting], titles: list[str]) -> None:
     """Nobody follows them, and fullmäktige has not had their answer before it."""
     assert [late.title for late in seen_motions(meetings, LATE)] == titles
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
-from tests.proposals.lund import COUNCIL, act, released
+from tests.proposals.lund import COUNCIL, act
 
 from agendawatch.model import (
     Action,
@@ -103,11 +103,3 @@ def test_a_deadline_keeps_its_key_when_it_moves() -> None:
     keys = [[limit.key for limit in time_limits(motion(APPROVED, posted))] for posted in (POSTED, later)]
 
     assert keys[0] == keys[1]
-
-
-def test_a_press_release_of_a_motion_has_an_inferred_year() -> None:
-    """The party's word dates the motion, not fullmäktige's."""
-    motion = released("Motion om ekor", "2026-03-06", proposal_classification=ProposalClassification.MOTION)
-    (limit,) = time_limits(motion)
-
-    assert (limit.deadline.date, limit.deadline.certainty) == (dt.date(2027, 3, 8), Certainty.INFERRED)

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from agendawatch.errors import InputError
-from agendawatch.model import Watch
+from agendawatch.lang.sv.stems import fold
+from agendawatch.model import AgendaItem, Meeting, Organization, Watch
+from agendawatch.proposals import find_hits
 from agendawatch.proposals.terms import tokens
-from agendawatch.proposals.watch_index import WatchIndex, condition
-
-
-@pytest.mark.parametrize(
-    "watch",
-    [
-        Watch(name="a"),
-        Watch(name="a", without=("park",)),
-        Watch(name="a", where="not park"),
-        Watch(name="a", where="skola or not park"),
-    ],
-    ids=["nothing", "only without", "only not", "or not"],
-)
-def test_a_watch_that_looks_for_nothing_is_refused(watch: Watch) -> None:
-    """It would be told of everything."""
-    with pytest.raises(InputError):
-        condition(watch)
-
-
-def test_the_words_of_a_text_bring_up_those_who_look_for_them() -> None:
-    """Each watch once, however many of its words are there; others not at all."""
-    index = WatchIndex(
-        (
-            Watch(name="cyklar", words=("cykelbana", "cykelväg")),
-            Watch(name="parker", words=("park",)),
-            Watch(name="vatten", phrases=("rent vatten",)),
-        )
-    )
-    found = dict(index.looked_for(tokens("Cykelbanor, cykelvägar och rent vatten")))
-
-    assert sorted(sought.watch.name for sought in index.brought_up(found)) == ["cyklar", "vatten"]
-    assert sorted(found.values()) == ["Cykelbanor", "cykelvägar", "rent vatten"]
+from agendawatch.proposals.watch_index import WatchIndex, fragments
 
 
 def test_phrases_that_begin_alike_are_told_apart() -> None:
@@ -63,3 +37,42 @@ def test_a_text_that_holds_no_piece_of_any_word_is_passed_over() -> None:
     assert many.may_hold("budget")
     assert party.may_hold("budget")
     assert [index.begins_with_texts for index in (few, many, party)] == [True, True, False]
+
+
+TITLES = (
+    "Cykelbanorna vid torget",
+    "Cyklar till förskolan",
+    "Städernas Cykelplan",
+    "Nya bäddar, KS 2026/00123",
+    "Plan för skolor och GATU-kök",
+    "Handlingsplaner mot sexköp",
+    "Vattnet i Ängsby",
+)
+WORDS = ("cykelbana", "cykel", "stad", "skola", "bädd", "kök", "handlingsplan", "vatten", "torg", "plan")
+
+
+@pytest.mark.parametrize(
+    ("watch", "pieces"),
+    [
+        (Watch(name="a", words=("skola",)), {"skol"}),
+        (Watch(name="a", where="skola and not torg"), {"skol"}),
+        (Watch(name="a", references=("KS 2026/00123",)), {"123"}),
+        (Watch(name="a", parties=("V",)), None),
+        (Watch(name="a", words=("skola",), where="torg"), {"skol"}),
+    ],
+)
+def test_pieces_are_those_of_what_brings_a_watch_up(watch: Watch, pieces: set[str] | None) -> None:
+    """A party stands under many names: nothing is narrowed by it."""
+    assert fragments(watch) == pieces
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True), st.sampled_from(TITLES))
+def test_whatever_is_found_holds_one_of_the_pieces(words: list[str], title: str) -> None:
+    """In every form and compound."""
+    watch = Watch(name="a", words=tuple(words))
+    meeting = Meeting(
+        organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11), agenda=(AgendaItem(title=title),)
+    )
+
+    if list(find_hits([watch], [meeting])):
+        assert any(piece in fold(title) for piece in fragments(watch) or {""})

@@ -5,31 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.errors import InputError
 from agendawatch.model import ChangeKind
 from agendawatch.proposals.watches import read_watches
 
-GOOD = """
-[site]
-url = "https://somebody-elses.example"
-
-[[watch]]
-name = "Cyklar i Mölndal"
-words = ["cykelbana", "cykelväg"]
-phrases = ["gång- och cykelväg"]
-without = ["parkering"]
-municipalities = ["Mölndal"]
-organizations = ["KS", "Tekniska nämnden"]
-kinds = ["item_added", "agenda_published"]
-
-[[watch]]
-name = "Skolor"
-where = 'skola and not ("riva skolan" or rivning)'
-parties = ["V", "MP"]
-references = ["KS 2026/00123"]
-"""
+GOOD: str = table(__file__, "GOOD")
 
 
 def test_a_file_of_watches_is_read() -> None:

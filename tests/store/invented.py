@@ -28,6 +28,6 @@ def meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: objec
 PLAN = tuple(meet(month) for month in range(2, 8))
 
 
-def listed(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    """Give a list of meetings."""
-    return Listing(window=window, meetings=meetings, organizations=organizations)
+def listed(*meetings: Meeting, **facts: object) -> Listing:
+    """Give a list of meetings, of the whole year unless the facts say otherwise."""
+    return Listing.model_validate({"window": YEAR, "meetings": meetings, **facts})

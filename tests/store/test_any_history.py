@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.store.invented import HOUR, MORNING, TOWN, YEAR, listed, meet
 from tests.store.test_scenarios import apply
 
 import agendawatch as aw
@@ -17,27 +18,21 @@ from agendawatch.diff.differences import changes_between
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-TOWN = aw.Municipality(code="9904", name="Allestad")
 SITES = tuple(aw.Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))
-FIRST = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
-WINDOWS = (aw.Window.year(2031), aw.Window(first=dt.date(2031, 3, 5), last=dt.date(2031, 4, 5)))
+WINDOWS = (YEAR, aw.Window(first=dt.date(2031, 3, 5), last=dt.date(2031, 4, 5)))
 
 
 @st.composite
 def meetings(draw: st.DrawFn) -> aw.Meeting:
     """Draw a meeting as a page could show it: few days, so that rounds meet."""
-    day = dt.date(2031, 3, draw(st.integers(1, 28)))
+    day, who = draw(st.integers(1, 28)), draw(st.sampled_from(["Kommunstyrelsen", "Valnämnden", "VALNÄMNDEN"]))
     hour = draw(st.sampled_from([None, 9, 13]))
-    moved = draw(st.sampled_from([(), (), (dt.date(2031, 3, 10),)]))
     facts = {
-        "municipality": TOWN,
-        "organization": aw.Organization(name=draw(st.sampled_from(["Kommunstyrelsen", "Valnämnden", "VALNÄMNDEN"]))),
-        "date": day,
-        "start": None if hour is None else dt.datetime.combine(day, dt.time(hour), tzinfo=STOCKHOLM),
+        "start": None if hour is None else dt.datetime(2031, 3, day, hour, tzinfo=STOCKHOLM),
         "status": draw(
             st.sampled_from([aw.MeetingStatus.SCHEDULED, aw.MeetingStatus.SCHEDULED, aw.MeetingStatus.CANCELLED])
         ),
-        "previous_starts": moved,
+        "previous_starts": draw(st.sampled_from([(), (), (dt.date(2031, 3, 10),)])),
         "source_id": draw(st.sampled_from([None, None, "1", "2", "3"])),
         "agenda": draw(
             st.sampled_from([None, (), (aw.AgendaItem(title="Budget", reference="KS 1"), aw.AgendaItem(title="Val"))])
@@ -47,7 +42,7 @@ def meetings(draw: st.DrawFn) -> aw.Meeting:
         ),
         "nth": draw(st.integers(1, 2)),
     }
-    return aw.Meeting.model_validate(facts)
+    return meet(3, day, who, **facts)
 
 
 ROUNDS = st.lists(
@@ -79,12 +74,12 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(rounds=ROUNDS)
 def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[aw.Site, aw.Listing, int, bool]]) -> None:
     """Folded from nothing they give what is known; counts never fall; ids are one's own; nothing is told twice."""
-    seen, told = FIRST, aw.Listing(window=WINDOWS[0], meetings=())
+    seen, told = MORNING, listed()
     copy = shutil.copy(empty, empty.with_name(f"{uuid.uuid4()}.db"))
     with Store(f"sqlite:///{copy}") as store:
         counts: dict[str, int] = {}
         for site, listing, hours, trusted in rounds:
-            seen += dt.timedelta(hours=hours)
+            seen += hours * HOUR
             looked = None if trusted else frozenset(meeting.id for meeting in listing.meetings[::2])
             store.records.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
             again = store.records.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
+from tests.store.invented import SITE, listed, meet
 
 from agendawatch.crawl.update import update
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.store import Store
 from agendawatch.testing import Clock, Country
 
@@ -92,11 +93,8 @@ def test_a_copy_answers_as_the_store_did(whole: tuple[Store, list[dt.datetime]])
 def test_a_day_is_its_end_in_sweden() -> None:
     """What was seen at noon is known that day, and not the day before."""
     noon = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
-    town = Municipality(code="9901", name="Ängelvik")
-    meeting = Meeting(organization=Organization(name=BOARD), date=dt.date(2026, 3, 11), municipality=town)
     with Store("sqlite://") as store:
-        listing = Listing(window=Window.year(2026), meetings=(meeting,))
-        store.records.add(listing, site=Site(url="https://angelvik.example/", municipality=town), seen=noon)
+        store.records.add(listed(meet(3)), site=SITE, seen=noon)
         store.records.save_proposal(Proposal(id="p", title="Badhus"), noon)
 
         with store.as_of(dt.date(2026, 3, 6)) as then, store.as_of(dt.date(2026, 3, 5)) as before:

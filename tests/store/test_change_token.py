@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.store.invented import MORNING, PLAN, SITE, listed
 
 from agendawatch.errors import StoreError
-from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeTokenReader
-
-SITE = Site(url="https://angsby.example/")
-SEEN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
 
 
 def test_what_comes_is_told_by_the_mark(database: str) -> None:
@@ -24,15 +19,15 @@ def test_what_comes_is_told_by_the_mark(database: str) -> None:
         reader = ChangeTokenReader(database)
         first = reader.read()
         again = reader.read()
-        store.records.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=SITE, seen=SEEN)
+        store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
         added = reader.read()
-        store.records.note_visit(SITE, seen=SEEN)
+        store.records.note_visit(SITE, seen=MORNING)
         visited = reader.read()
 
     assert first == again
     assert len({first.mark, added.mark, visited.mark}) == 3
-    assert added.last_change == SEEN
-    assert visited.last_round == SEEN
+    assert added.last_change == MORNING
+    assert visited.last_round == MORNING
     assert first.current
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 from tests.store.test_scenarios import apply
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-SIX = dt.timedelta(hours=6)
-TOWN = aw.Municipality(code="9901", name="Exempelköping")
-SITE = aw.Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+SIX = 6 * HOUR
 OLD, NEW = "agendawatch/0.1", "agendawatch/0.2"
 DAYS = (5, 12, 19, 26)
 
@@ -22,8 +20,7 @@ DAYS = (5, 12, 19, 26)
 def meeting(who: str, day: int, hour: int | None = None, **facts: object) -> aw.Meeting:
     """Make a meeting of March."""
     start = dt.datetime(2031, 3, day, hour, tzinfo=STOCKHOLM) if hour else None
-    about = {"municipality": TOWN, "organization": aw.Organization(name=who), "date": dt.date(2031, 3, day)}
-    return aw.Meeting.model_validate({**about, "start": start, **facts})
+    return meet(3, day, who, start=start, **facts)
 
 
 def of(who: str, *days: int) -> tuple[aw.Meeting, ...]:
@@ -31,11 +28,9 @@ def of(who: str, *days: int) -> tuple[aw.Meeting, ...]:
     return tuple(meeting(who, day) for day in days)
 
 
-def listing(
-    reader: str | None, *found: aw.Meeting, only: tuple[str, ...] | None = None, window: aw.Window | None = None
-) -> aw.Listing:
-    """List meetings of the year, as a reader read them."""
-    return aw.Listing(window=window or aw.Window.year(2031), meetings=found, organizations=only, reader=reader)
+def listing(reader: str | None, *found: aw.Meeting, **facts: object) -> aw.Listing:
+    """List meetings, as a reader read them."""
+    return listed(*found, reader=reader, **facts)
 
 
 BOARD = of("Kommunstyrelsen", *DAYS)
@@ -48,8 +43,8 @@ def told(changes: tuple[aw.Change, ...]) -> list[tuple[str, str | None, str | No
 
 def two_rounds(store: Store, before: aw.Listing, after: aw.Listing) -> tuple[aw.Change, ...]:
     """Make two rounds, and give the changes of the second."""
-    store.records.add(before, site=SITE, seen=SEEN)
-    return store.records.add(after, site=SITE, seen=SEEN + SIX, trusted=True).changes
+    store.records.add(before, site=SITE, seen=MORNING)
+    return store.records.add(after, site=SITE, seen=MORNING + SIX, trusted=True).changes
 
 
 def test_another_reading_is_a_correction_under_the_same_uid(store: Store) -> None:
@@ -63,7 +58,7 @@ def test_another_reading_is_a_correction_under_the_same_uid(store: Store) -> Non
     assert [it.id for it in store.meetings()] == [six.id]
     stamps = store.queries.stamps(six.id)
     assert stamps is not None
-    assert (stamps.created, stamps.last_modified, stamps.sequence) == (SEEN, SEEN + SIX, 1)
+    assert (stamps.created, stamps.last_modified, stamps.sequence) == (MORNING, MORNING + SIX, 1)
     with Store("sqlite://") as twin:
         assert told(two_rounds(twin, listing(NEW, six), listing(NEW, seven))) == [
             ("meeting_time_changed", before, after)
@@ -89,10 +84,10 @@ def test_what_was_taken_back_stands_in_the_past(store: Store) -> None:
     """And an export takes along that it was, and that it never was one."""
     two_rounds(store, listing(OLD, *BOARD), listing(NEW, *BOARD[:3]))
 
-    assert len(list(store.meetings(as_of=SEEN))) == 4
-    assert len(list(store.meetings("9901", as_of=SEEN))) == 4
-    assert len(list(store.meetings(as_of=SEEN + SIX))) == 3
-    assert [len(list(store.as_of(when).meetings())) for when in (SEEN, SEEN + SIX)] == [4, 3]
+    assert len(list(store.meetings(as_of=MORNING))) == 4
+    assert len(list(store.meetings("9901", as_of=MORNING))) == 4
+    assert len(list(store.meetings(as_of=MORNING + SIX))) == 3
+    assert [len(list(store.as_of(when).meetings())) for when in (MORNING, MORNING + SIX)] == [4, 3]
     with Store("sqlite://") as twin:
         twin.maintenance.import_lines(store.maintenance.export_lines())
         assert list(twin.maintenance.export_lines()) == list(store.maintenance.export_lines())
@@ -102,13 +97,13 @@ def test_what_was_taken_back_stands_in_the_past(store: Store) -> None:
 def test_one_that_was_after_all_goes_on_counting(store: Store) -> None:
     """A calendar that had the event takes the new one for newer."""
     two_rounds(store, listing(OLD, *BOARD), listing(NEW, *BOARD[:3]))
-    store.records.add(listing("agendawatch/0.3", *BOARD), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing("agendawatch/0.3", *BOARD), site=SITE, seen=MORNING + 2 * SIX)
 
     assert [it.id for it in store.meetings()] == [it.id for it in BOARD]
     stamps = store.queries.stamps(BOARD[3].id)
     assert stamps is not None
     assert stamps.sequence > 1
-    assert store.as_of(SEEN + 2 * SIX).queries.stamps(BOARD[3].id) == stamps
+    assert store.as_of(MORNING + 2 * SIX).queries.stamps(BOARD[3].id) == stamps
 
 
 def test_a_misread_day_was_not_moved_from(store: Store) -> None:
@@ -145,8 +140,8 @@ def test_what_is_misread_of_a_list_is_not_carried_on(store: Store) -> None:
 
     for reader, start in ((OLD, None), (NEW, timed.start)):
         with Store("sqlite://") as one:
-            one.records.add(listing(reader, timed), site=SITE, seen=SEEN)
-            one.records.add(listing(NEW, bare), site=SITE, seen=SEEN + SIX, looked=set())
+            one.records.add(listing(reader, timed), site=SITE, seen=MORNING)
+            one.records.add(listing(NEW, bare), site=SITE, seen=MORNING + SIX, looked=set())
             assert [it.start for it in one.meetings()] == [start]
     del store
 
@@ -154,14 +149,16 @@ def test_what_is_misread_of_a_list_is_not_carried_on(store: Store) -> None:
 def test_only_what_another_reader_read_is_corrected(store: Store) -> None:
     """A round for one organization says nothing of how the others were read; what is new days was never read before."""
     spring = aw.Window(first=dt.date(2031, 1, 1), last=dt.date(2031, 6, 30))
-    store.records.add(listing(OLD, *BOARD, *of("Valnämnden", 7), window=spring), site=SITE, seen=SEEN)
-    store.records.add(listing(NEW, *BOARD, only=("Kommunstyrelsen",), window=spring), site=SITE, seen=SEEN + SIX)
+    store.records.add(listing(OLD, *BOARD, *of("Valnämnden", 7), window=spring), site=SITE, seen=MORNING)
+    store.records.add(
+        listing(NEW, *BOARD, organizations=("Kommunstyrelsen",), window=spring), site=SITE, seen=MORNING + SIX
+    )
 
     autumn = meeting("Valnämnden", 7).model_copy(update={"date": dt.date(2031, 9, 4), "id": "autumn"})
     made = store.records.add(
         listing(NEW, *BOARD, *of("Kommunstyrelsen", 28), *of("Valnämnden", 7, 14), autumn),
         site=SITE,
-        seen=SEEN + 2 * SIX,
+        seen=MORNING + 2 * SIX,
     )
 
     assert told(made.changes) == [
@@ -169,7 +166,7 @@ def test_only_what_another_reader_read_is_corrected(store: Store) -> None:
         ("meeting_added", None, "2031-03-28"),
         ("meeting_added", None, "2031-09-04"),
     ]
-    again = store.records.add(listing(NEW, *BOARD, *of("Valnämnden", 7, 14)), site=SITE, seen=SEEN + 3 * SIX)
+    again = store.records.add(listing(NEW, *BOARD, *of("Valnämnden", 7, 14)), site=SITE, seen=MORNING + 3 * SIX)
     assert [change.kind.value for change in again.changes] == ["meeting_unlisted"] * 2
 
 
@@ -202,6 +199,6 @@ def test_a_move_that_we_saw_stands_and_one_that_we_misread_does_not(store: Store
     two_rounds(store, listing(OLD, meeting("Kommunstyrelsen", 11, location="A"), saw[1]), listing(OLD, *saw))
     assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), (dt.date(2031, 3, 25),)]
 
-    store.records.add(listing(NEW, saw[0], meeting("Kommunstyrelsen", 26)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing(NEW, saw[0], meeting("Kommunstyrelsen", 26)), site=SITE, seen=MORNING + 2 * SIX)
 
     assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), ()]

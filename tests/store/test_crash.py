@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import random
@@ -17,44 +16,34 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed, meet
 
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Site
 from agendawatch.store import Store
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked, and this system cannot")
 
 KILLS = int(os.environ.get("AGENDAWATCH_TEST_KILLS", "10"))
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 MEETINGS = 12
 
 
-def _meet(nth: int, round_: int) -> Meeting:
+def _meet(nth: int, round_: int, town: Municipality = TOWN) -> Meeting:
     """Make the nth meeting as the page shows it in a round: now and then something is new."""
     news = (nth + round_) % 4 == 0
-    day = dt.date(2031, 1 + nth, 10 + (round_ if nth == round_ else 0))
     items = tuple(AgendaItem(title=f"Ärende {number} i omgång {round_ if news else 0}") for number in range(6))
     paper = Document(
         url=f"https://exempelkoping.example/{nth}.pdf", title="Kallelse", content_hash=f"{round_ if news else 0:064x}"
     )
-    return Meeting(
-        municipality=TOWN,
-        organization=Organization(name="Kommunstyrelsen"),
-        date=day,
-        agenda=items if news or round_ > 2 else None,
-        documents=(paper,),
-    )
+    agenda = items if news or round_ > 2 else None
+    day = 10 + (round_ if nth == round_ else 0)
+    return meet(1 + nth, day, municipality=town, start=None, agenda=agenda, documents=(paper,))
 
 
-ROUNDS = tuple(
-    Listing(window=Window.year(2031), meetings=tuple(_meet(nth, round_) for nth in range(MEETINGS)))
-    for round_ in range(5)
-)
+ROUNDS = tuple(listed(*(_meet(nth, round_) for nth in range(MEETINGS))) for round_ in range(5))
 
 
 def _add(store: Store, nth: int) -> None:
-    store.records.add(ROUNDS[nth], site=SITE, seen=MORNING + dt.timedelta(hours=nth))
+    store.records.add(ROUNDS[nth], site=SITE, seen=MORNING + nth * HOUR)
 
 
 def _lines(store: Store) -> tuple[str, ...]:
@@ -164,28 +153,18 @@ def test_two_watchers_of_one_site_add_each_change_once(
         assert tuple(store.meetings()) == tuple(alone.meetings())
 
 
-def test_many_may_open_a_new_database_at_once(database: str) -> None:
-    """One lays it out, the others wait and find it laid."""
-    pids = [_forked(lambda: Store(database).close()) for _ in range(4)]
-
-    assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids] == [0] * 4
-
-
 @pytest.mark.slow
 def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
     """Each waits for the other's round."""
     Store(database).close()
 
     def watch(nth: int) -> None:
-        site = Site(url=f"https://provby.example/{nth}", municipality=Municipality(code=f"990{nth}", name="Provby"))
+        town = Municipality(code=f"990{nth}", name="Provby")
+        site = Site(url=f"https://provby.example/{nth}", municipality=town)
         with Store(database) as store:
-            for round_, listing in enumerate(ROUNDS):
-                rows = tuple(
-                    Meeting.model_validate({**_facts(meeting), "municipality": site.municipality})
-                    for meeting in listing.meetings
-                )
-                own = listing.model_copy(update={"meetings": rows})
-                store.records.add(own, site=site, seen=MORNING + dt.timedelta(hours=round_))
+            for round_ in range(len(ROUNDS)):
+                own = listed(*(_meet(row, round_, town) for row in range(MEETINGS)))
+                store.records.add(own, site=site, seen=MORNING + round_ * HOUR)
 
     pids = [_forked(lambda nth=nth: watch(nth)) for nth in (1, 2)]  # type: ignore[misc] # as above
     codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
@@ -195,7 +174,3 @@ def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
         assert len(tuple(store.meetings())) == 2 * MEETINGS
         first, second = (len(tuple(store.changes(municipality=code))) for code in ("9901", "9902"))
         assert first == second > MEETINGS
-
-
-def _facts(meeting: Meeting) -> dict[str, object]:
-    return {name: value for name, value in dict(meeting).items() if name != "id"}

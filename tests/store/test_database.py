@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,24 @@ def test_all_or_nothing(database: str) -> None:
     with begin(engine, writes=False) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM itineraries").scalar() == 0
     engine.dispose()
+
+
+def test_comparing_loads_no_database() -> None:
+    """Whoever only compares does not wait for SQLAlchemy."""
+    code = "import sys, agendawatch; agendawatch.compare; print('sqlalchemy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+
+    assert told.stdout.strip() == "False"
+
+
+@pytest.mark.slow
+def test_a_store_that_is_dropped_leaves_nothing_open(tmp_path: Path) -> None:
+    """Nor does Python warn of it, as it does from 3.13 on."""
+    code = (
+        "import warnings; warnings.simplefilter('error'); from agendawatch import Store; "
+        f"Store('sqlite://').sites(); Store('sqlite:///{tmp_path / 'a.db'}').sites(); import gc; gc.collect()"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own line
+
+    assert (told.returncode, told.stderr) == (0, "")

@@ -5,30 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
 import agendawatch as aw
 from agendawatch.errors import InputError
 from agendawatch.store import Store
 
-SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-SIX = dt.timedelta(hours=6)
-TOWN = aw.Municipality(code="9901", name="Exempelköping")
-SITE = aw.Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+SIX = 6 * HOUR
 OTHER = aw.Site(url="https://exempelby.example/moten", municipality=aw.Municipality(code="9902", name="Exempelby"))
-YEAR = aw.Window.year(2031)
 
 
-def meetings(who: str, *days: int, month: int = 3, site: aw.Site = SITE) -> tuple[aw.Meeting, ...]:
+def meetings(who: str, *days: int, month: int = 3) -> tuple[aw.Meeting, ...]:
     """Make an organization's meetings."""
-    return tuple(
-        aw.Meeting(
-            municipality=site.municipality,
-            organization=aw.Organization(name=who),
-            date=dt.date(2031, month, day),
-            provenance=aw.Provenance(url=site.url, words=f"{day}/{month}"),
-        )
-        for day in days
-    )
+    ground = aw.Provenance(url=SITE.url, words="its row")
+    return tuple(meet(month, day, who, start=None, provenance=ground) for day in days)
 
 
 BOARD = meetings("Kommunstyrelsen", 5, 12, 19, 26)
@@ -41,17 +31,9 @@ def doubt(who: str | None, *ways: tuple[str, tuple[aw.Meeting, ...]], shape: str
         caveat=aw.Caveat.of(aw.CaveatCode.READINGS_DIFFER),
         organization=aw.Organization(name=who) if who else None,
         alternatives=tuple(aw.Alternative(reading=reading, meetings=found) for reading, found in ways),
-        provenance=aw.Provenance(url=SITE.url, words="mars 6 13 20 27", place="row 3", seen=SEEN),
+        provenance=aw.Provenance(url=SITE.url, words="mars 6 13 20 27", place="row 3", seen=MORNING),
         shape=shape,
     )
-
-
-def listing(
-    *found: tuple[aw.Meeting, ...], doubts: tuple[aw.Doubt, ...] = (), only: tuple[str, ...] | None = None
-) -> aw.Listing:
-    """List meetings of the year."""
-    rows = tuple(meeting for some in found for meeting in some)
-    return aw.Listing(window=YEAR, meetings=rows, doubts=doubts, organizations=only)
 
 
 COLUMN = ("column_head", CULTURE)
@@ -66,27 +48,27 @@ def kinds(changes: tuple[aw.Change, ...]) -> list[str]:
 
 def test_what_is_withheld_is_not_gone() -> None:
     """Of the organization in doubt nothing is unlisted; of the others it is."""
-    before = listing(BOARD, CULTURE)
+    before = listed(*BOARD, *CULTURE)
 
-    assert kinds(aw.compare(before, listing(BOARD, doubts=(DOUBTED,)))) == []
-    assert kinds(aw.compare(before, listing(BOARD[:3], doubts=(DOUBTED,)))) == ["meeting_unlisted"]
-    assert kinds(aw.compare(before, listing(BOARD))) == ["meeting_unlisted"] * 4
+    assert kinds(aw.compare(before, listed(*BOARD, doubts=(DOUBTED,)))) == []
+    assert kinds(aw.compare(before, listed(*BOARD[:3], doubts=(DOUBTED,)))) == ["meeting_unlisted"]
+    assert kinds(aw.compare(before, listed(*BOARD))) == ["meeting_unlisted"] * 4
 
 
 def test_of_a_page_in_doubt_nothing_is_gone() -> None:
     """Nor of an organization that only an alternative names."""
-    before = listing(BOARD, CULTURE)
+    before = listed(*BOARD, *CULTURE)
 
-    assert aw.compare(before, listing(doubts=(doubt(None),))) == ()
-    assert aw.compare(before, listing(BOARD, doubts=(doubt("Kulturnämndens presidium", COLUMN),))) == ()
+    assert aw.compare(before, listed(doubts=(doubt(None),))) == ()
+    assert aw.compare(before, listed(*BOARD, doubts=(doubt("Kulturnämndens presidium", COLUMN),))) == ()
 
 
 def test_a_round_in_doubt_changes_nothing_of_what_is_known(store: Store) -> None:
     """Neither unlisted nor held back, nor taken for a new name of another organization."""
-    store.records.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, *CULTURE), site=SITE, seen=MORNING)
 
     renamed = meetings("Kultur- och fritidsnämnden", 6, 13, 20, 27)
-    told = store.records.add(listing(BOARD, renamed, doubts=(DOUBTED,)), site=SITE, seen=SEEN + SIX)
+    told = store.records.add(listed(*BOARD, *renamed, doubts=(DOUBTED,)), site=SITE, seen=MORNING + SIX)
 
     assert not told.quarantined
     assert kinds(told.changes) == ["meeting_added"] * 4
@@ -96,31 +78,31 @@ def test_a_round_in_doubt_changes_nothing_of_what_is_known(store: Store) -> None
 
 def test_a_store_tells_what_is_in_doubt_and_since_when(store: Store) -> None:
     """As long as it is; a round for other organizations says nothing of it, and the next site has its own."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING)
     later = DOUBTED.model_copy(
         update={"provenance": aw.Provenance(url=SITE.url, words="mars 6 13 20 27", place="row 3")}
     )
-    store.records.add(listing(BOARD, doubts=(later,)), site=SITE, seen=SEEN + SIX)
-    store.records.add(listing(BOARD, only=("Kommunstyrelsen",)), site=SITE, seen=SEEN + 2 * SIX)
-    store.records.add(listing(doubts=(doubt(None),)), site=OTHER, seen=SEEN + SIX)
+    store.records.add(listed(*BOARD, doubts=(later,)), site=SITE, seen=MORNING + SIX)
+    store.records.add(listed(*BOARD, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 2 * SIX)
+    store.records.add(listed(doubts=(doubt(None),)), site=OTHER, seen=MORNING + SIX)
 
     (first, second) = store.doubts()
-    assert (first.site, first.since, first.doubt) == (SITE, SEEN, DOUBTED)
+    assert (first.site, first.since, first.doubt) == (SITE, MORNING, DOUBTED)
     assert (second.site, second.doubt.organization) == (OTHER, None)
     assert store.doubts("9902") == store.doubts(site=OTHER) == (second,)
     known = store.records.last_listing(SITE)
     assert known is not None
     assert known.doubts == (DOUBTED,)
 
-    store.records.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN + 3 * SIX)
+    store.records.add(listed(*BOARD, *CULTURE), site=SITE, seen=MORNING + 3 * SIX)
 
     assert store.doubts() == (second,)
-    assert [it.doubt for it in store.as_of(SEEN + SIX).doubts()] == [DOUBTED, second.doubt]
+    assert [it.doubt for it in store.as_of(MORNING + SIX).doubts()] == [DOUBTED, second.doubt]
 
 
 def test_two_doubts_that_nothing_tells_apart_are_two(store: Store) -> None:
     """Each has an id of its own."""
-    store.records.add(listing(doubts=(DOUBTED, DOUBTED)), site=SITE, seen=SEEN)
+    store.records.add(listed(doubts=(DOUBTED, DOUBTED)), site=SITE, seen=MORNING)
 
     first, second = store.doubts()
     assert first.id != second.id
@@ -129,9 +111,9 @@ def test_two_doubts_that_nothing_tells_apart_are_two(store: Store) -> None:
 
 def test_a_list_held_back_says_nothing_of_doubts(store: Store) -> None:
     """It is not believed, with all that it says."""
-    store.records.add(listing(BOARD, CULTURE, doubts=(doubt("Valnämnden"),)), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, *CULTURE, doubts=(doubt("Valnämnden"),)), site=SITE, seen=MORNING)
 
-    told = store.records.add(listing(BOARD[:1]), site=SITE, seen=SEEN + SIX)
+    told = store.records.add(listed(*BOARD[:1]), site=SITE, seen=MORNING + SIX)
 
     assert told.quarantined
     assert [it.doubt.organization for it in store.doubts()] == [aw.Organization(name="Valnämnden")]
@@ -142,10 +124,10 @@ def test_a_list_held_back_says_nothing_of_doubts(store: Store) -> None:
 )
 def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, reading: str, who: str) -> None:
     """Next month's page, of the same shape and with other days, is not asked about."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING)
 
-    store.records.settle(store.doubts()[0].id, reading, made=SEEN + SIX)
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.settle(store.doubts()[0].id, reading, made=MORNING + SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING + 2 * SIX)
 
     assert store.doubts() == ()
     assert [it.organization.name for it in store.meetings()].count(who) == 4
@@ -155,7 +137,7 @@ def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, read
         ("heading", meetings("Kulturnämndens presidium", 3, 10, month=4)),
     )
     april = doubt("Kulturnämnden", *ways)
-    store.records.add(listing(BOARD, doubts=(april,)), site=SITE, seen=SEEN + 3 * SIX, trusted=True)
+    store.records.add(listed(*BOARD, doubts=(april,)), site=SITE, seen=MORNING + 3 * SIX, trusted=True)
 
     assert store.doubts() == ()
     assert [
@@ -168,10 +150,10 @@ def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, read
 
 def test_a_word_may_say_that_it_tells_of_no_meetings(store: Store) -> None:
     """Then nothing is in doubt, and nothing is listed."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING)
 
-    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.settle(store.doubts()[0].id, None, made=MORNING + SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING + 2 * SIX)
 
     assert store.doubts() == ()
     assert {it.organization.name for it in store.meetings()} == {"Kommunstyrelsen"}
@@ -189,27 +171,27 @@ def test_a_word_may_say_that_it_tells_of_no_meetings(store: Store) -> None:
 )
 def test_a_word_holds_for_nothing_else(store: Store, other: aw.Doubt) -> None:
     """What it was not said of is in doubt as before."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
-    store.records.settle(store.doubts()[0].id, "column_head", made=SEEN + SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING)
+    store.records.settle(store.doubts()[0].id, "column_head", made=MORNING + SIX)
 
-    store.records.add(listing(BOARD, doubts=(other,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listed(*BOARD, doubts=(other,)), site=SITE, seen=MORNING + 2 * SIX)
 
     assert [it.doubt for it in store.doubts()] == [other]
 
 
 def test_a_word_is_taken_back(store: Store) -> None:
     """From the next round on we are in doubt again; until then its pages want to be read anew."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
-    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING)
+    store.records.settle(store.doubts()[0].id, None, made=MORNING + SIX)
     assert store.records.has_new_settlements(SITE)
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING + 2 * SIX)
     assert not store.records.has_new_settlements(SITE)
     (word,) = store.queries.settlements(site=SITE)
     assert (word.settlement.reading, word.settlement.doubt) == (None, DOUBTED)
 
-    store.records.delete_settlement(word.id, made=SEEN + 3 * SIX)
+    store.records.delete_settlement(word.id, made=MORNING + 3 * SIX)
     assert store.records.has_new_settlements(SITE)
-    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 4 * SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED,)), site=SITE, seen=MORNING + 4 * SIX)
 
     assert store.queries.settlements() == ()
     assert [it.doubt for it in store.doubts()] == [DOUBTED]
@@ -217,23 +199,23 @@ def test_a_word_is_taken_back(store: Store) -> None:
 
 def test_a_word_on_nothing_is_refused(store: Store) -> None:
     """With what there is to choose from."""
-    store.records.add(listing(doubts=(DOUBTED, doubt("Valnämnden", COLUMN, shape=""))), site=SITE, seen=SEEN)
+    store.records.add(listed(doubts=(DOUBTED, doubt("Valnämnden", COLUMN, shape=""))), site=SITE, seen=MORNING)
     known, shapeless = store.doubts()
 
     with pytest.raises(InputError, match="column_head, heading"):
-        store.records.settle(known.id, "row_head", made=SEEN)
+        store.records.settle(known.id, "row_head", made=MORNING)
     with pytest.raises(InputError, match="in doubt now"):
-        store.records.settle("nothing", None, made=SEEN)
+        store.records.settle("nothing", None, made=MORNING)
     with pytest.raises(InputError, match="known again by its shape"):
-        store.records.settle(shapeless.id, "column_head", made=SEEN)
+        store.records.settle(shapeless.id, "column_head", made=MORNING)
     with pytest.raises(InputError, match="a word that holds"):
-        store.records.delete_settlement("nothing", made=SEEN)
+        store.records.delete_settlement("nothing", made=MORNING)
 
 
 def test_doubts_and_words_go_along_in_an_export(store: Store) -> None:
     """An import has the same, and keeps to them."""
-    store.records.add(listing(BOARD, doubts=(DOUBTED, doubt("Valnämnden", COLUMN))), site=SITE, seen=SEEN)
-    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
+    store.records.add(listed(*BOARD, doubts=(DOUBTED, doubt("Valnämnden", COLUMN))), site=SITE, seen=MORNING)
+    store.records.settle(store.doubts()[0].id, None, made=MORNING + SIX)
 
     with Store("sqlite://") as other:
         other.maintenance.import_lines(store.maintenance.export_lines())
@@ -246,6 +228,6 @@ def test_what_reaches_a_person_is_not_kept(store: Store) -> None:
     words = "mars 6 13, ring 070-174 06 05"
     told = DOUBTED.model_copy(update={"provenance": aw.Provenance(url=SITE.url, words=words)})
 
-    store.records.add(listing(BOARD, doubts=(told,)), site=SITE, seen=SEEN)
+    store.records.add(listed(*BOARD, doubts=(told,)), site=SITE, seen=MORNING)
 
     assert "070" not in "".join(store.maintenance.export_lines())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import inspect
 from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from tests.store.invented import HOUR, MORNING, PLAN, SITE, TOWN, listed, meet
 import agendawatch as aw
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.store import Store
+from agendawatch.store.queries import MeetingFilter
 
 
 def test_changes_come_back_as_they_were_told(store: Store) -> None:
@@ -77,11 +81,21 @@ def test_a_moment_without_a_zone_is_refused(store: Store, when: Any) -> None:  #
         ("as_of", lambda: list(store.meetings(as_of=when))),
         ("as_of", lambda: list(store.proposals(as_of=when))),
         ("before", lambda: store.maintenance.delete_pages(before=when)),
+        ("seen", lambda: store.records.add(listed(), site=SITE, seen=when)),
     ]
 
     for field, ask in asked:
         with pytest.raises(InputError, match=f"{field} is .* a moment with its zone"):
             ask()
+
+
+def test_a_moment_comes_back_in_utc(store: Store) -> None:
+    """The same moment, in whatever zone it was seen and whatever the database keeps."""
+    store.records.add(listed(PLAN[0]), site=SITE, seen=MORNING.astimezone(dt.timezone(2 * HOUR)))
+
+    stamps = store.queries.stamps(PLAN[0].id)
+    assert stamps is not None
+    assert (stamps.created, stamps.created.tzinfo) == (MORNING, dt.UTC)
 
 
 def test_the_calendar_has_ends(store: Store) -> None:
@@ -97,3 +111,106 @@ def test_a_method_looks_as_it_is_called(store: Store) -> None:
     assert list(inspect.signature(Store.changes).parameters)[:2] == ["self", "since"]
     with pytest.raises(TypeError, match="sincee"):
         store.changes(sincee=1)  # type: ignore[call-arg]  # the mistake that is meant
+
+
+TOWNS = (TOWN, aw.Municipality(code="9902", name="Sjöstad"))
+BOARDS = ("Kommunstyrelsen", "Byggnadsnämnden")
+
+
+@pytest.fixture
+def kept(store: Store) -> Store:
+    """Keep two towns, two boards and three days of each."""
+    titles = ("Cykelbanor i Ängsby", "FÖRSKOLAN Ängen", "Budget 2027")
+    for town in TOWNS:
+        meetings = [
+            meet(3, day, board, municipality=town, agenda=(aw.AgendaItem(title=title),))
+            for board in BOARDS
+            for day, title in enumerate(titles, 1)
+        ]
+        site = aw.Site(url=f"https://{town.code}.example/", municipality=town)
+        store.records.add(listed(*meetings), site=site, seen=MORNING)
+    return store
+
+
+def test_several_things_narrow_together(kept: Store) -> None:
+    """Places, a short name, days and a piece of text."""
+    asked = MeetingFilter(
+        municipalities=("9901",),
+        organizations=("KS",),
+        first=dt.date(2031, 3, 2),
+        last=dt.date(2031, 3, 3),
+        holding=frozenset({"förskol"}),
+    )
+
+    found = list(kept.queries.filtered_meetings(asked))
+
+    assert [(it.municipality, str(it.organization), it.date.day) for it in found] == [(TOWN, BOARDS[0], 2)]
+
+
+def test_a_piece_of_text_is_found_in_any_case(kept: Store) -> None:
+    """Capitals and letters beyond ASCII hide nothing; one of several pieces is enough."""
+    assert len(list(kept.queries.filtered_meetings(MeetingFilter(holding=frozenset({"cykelban"}))))) == 4
+    assert len(list(kept.queries.filtered_meetings(MeetingFilter(holding=frozenset({"cykelban", "budget"}))))) == 8
+
+
+def test_pages_join_to_the_whole(kept: Store) -> None:
+    """Each begins behind the last; none is given twice, none left out."""
+    pages: list[list[aw.Meeting]] = []
+    after = None
+    while page := list(kept.queries.filtered_meetings(MeetingFilter(after=after, limit=5))):
+        pages.append(page)
+        last = page[-1]
+        after = (last.date, last.organization.name.casefold(), last.id)
+
+    assert list(chain.from_iterable(pages)) == list(kept.meetings())
+    assert [len(page) for page in pages] == [5, 5, 2]
+
+
+def test_changes_of_many_meetings_come_in_the_order_seen() -> None:
+    """More ids than one question may hold are asked in several, and told as one."""
+    meetings = tuple(
+        meet(1, date=dt.date(2031, 1, 1) + dt.timedelta(days=nth % 365), start=None, source_id=str(nth))
+        for nth in range(1100)
+    )
+    moved = tuple(
+        meeting.model_copy(update={"location": "Rådhuset"}) if nth % 50 == 0 else meeting
+        for nth, meeting in enumerate(meetings)
+    )
+    with Store("sqlite://") as store:
+        for nth, shown in enumerate((meetings, moved)):
+            store.records.add(listed(*shown), site=SITE, seen=MORNING + dt.timedelta(days=nth))
+
+        every = list(store.changes())
+
+        assert list(store.changes(meetings=[meeting.id for meeting in meetings])) == every
+        assert list(store.changes(meetings=[])) == []
+        one = meetings[0].id
+        assert list(store.changes(meetings=[one])) == [change for change in every if change.meeting.id == one]
+
+
+@pytest.mark.parametrize("end", ["closed", pytest.param("dropped", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["", "a.db"])
+def test_a_change_can_be_looked_at_when_the_store_is_closed(tmp_path: Path, name: str, end: str) -> None:
+    """From a file or from memory, whatever was asked; nothing is left open behind it."""
+    store = Store(f"sqlite:///{tmp_path / name}" if name else "sqlite://")
+    recorded = store.records.add(listed(PLAN[0]), site=SITE, seen=MORNING)
+    every, one = list(store.changes()), list(store.changes(meetings=[PLAN[0].id]))
+    if end == "closed":
+        store.close()
+    del store
+    gc.collect()
+
+    assert [change.meeting for change in (*every, *one)] == [PLAN[0]] * 2
+    assert every == list(recorded.changes)
+    # SQLite takes its journal away with the last connection.
+    assert [file.name for file in tmp_path.iterdir()] == [name][: bool(name)]
+
+
+def test_reading_goes_on_while_somebody_writes(store: Store) -> None:
+    """What is being read is as it was when it was asked for."""
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    reading = store.meetings()
+    next(reading)
+    store.records.add(listed(*PLAN[:-1]), site=SITE, seen=MORNING + HOUR)
+
+    assert [meeting.status for meeting in reading] == [aw.MeetingStatus.SCHEDULED] * 5

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from tests.store.invented import HOUR, MORNING, TOWN
 
-from agendawatch.model import (
-    Municipality,
-    Proposal,
-)
+from agendawatch.model import Proposal
 from agendawatch.sources.flow import Request
 from agendawatch.sources.page_memory import Memory, Validators
 from agendawatch.store import Store
 
-TOWN = Municipality(code="9901", name="Exempelköping")
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+DAY = 24 * HOUR
 
 
 def test_proposals_are_kept_as_they_become(store: Store) -> None:
@@ -23,7 +19,7 @@ def test_proposals_are_kept_as_they_become(store: Store) -> None:
     other = Proposal(id="p2", title="Badplats")
 
     saved = [
-        store.records.save_proposal(proposal, MORNING + nth * dt.timedelta(days=1))
+        store.records.save_proposal(proposal, MORNING + nth * DAY)
         for nth, proposal in enumerate((first, first, second, other))
     ]
 
@@ -67,10 +63,10 @@ def test_kept_pages_are_forgotten_by_age(store: Store) -> None:
     """Those received before a day go, the others stay; received again they are young again."""
     address = "https://exempelkoping.example/"
     for nth, body in enumerate((b"a" * 100, b"b" * 100, b"c" * 100, b"a" * 100)):
-        store.records.save_page(f"{address}{nth}", body, MORNING + nth * dt.timedelta(days=1))
+        store.records.save_page(f"{address}{nth}", body, MORNING + nth * DAY)
 
     assert [page.url for page in store.maintenance.saved_pages()] == [f"{address}1", f"{address}2", f"{address}3"]
-    assert store.maintenance.delete_pages((MORNING + dt.timedelta(days=2)).date()) == 1
+    assert store.maintenance.delete_pages((MORNING + 2 * DAY).date()) == 1
     assert [page.url for page in store.maintenance.saved_pages()] == [f"{address}2", f"{address}3"]
     assert store.maintenance.delete_pages() == 2
     assert store.maintenance.saved_pages() == ()

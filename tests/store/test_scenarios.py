@@ -238,8 +238,3 @@ def test_the_order_of_a_list_means_nothing(
 
         assert same == kinds
         assert [meeting.id for meeting in twin.meetings()] == [meeting.id for meeting in store.meetings()]
-
-
-def test_there_are_sixteen() -> None:
-    """Eight that peers are judged by, and eight of our own finding."""
-    assert len({scenario.name for scenario in SCENARIOS}) == 16

@@ -42,31 +42,23 @@ def filled(store: Store) -> Store:
 
 @cases("words", "found", found=set)
 def test_words_are_found_in_inflections_and_compounds(filled: Store, words: str, found: set[str]) -> None:
-    """Compounds by their parts, å not as a; every word must be there."""
+    """Compounds by their parts, å not as a; every word must be there, within quotes in a row; a number that nobody has is no words."""
     assert set(_titles(filled, words)) == found
 
 
-@cases("slip")
-def test_a_slip_of_one_letter_is_forgiven(filled: Store, slip: str) -> None:
-    """Another letter, one more, one less, or two that changed places, where the word itself stands nowhere."""
-    assert _titles(filled, slip) == ["Förskola"]
+@cases("slip", "found", found=list)
+def test_a_slip_of_one_letter_is_forgiven(filled: Store, slip: str, found: list[str]) -> None:
+    """Another letter, one more, one less, or two that changed places, of an inflection too, where the word itself stands nowhere.
 
-
-def test_two_slips_are_another_word(filled: Store) -> None:
-    """What is asked for is not stretched until something fits."""
-    assert _titles(filled, "fxrskxla") == []
+    Two slips, and a word of two letters, are other words.
+    """
+    assert _titles(filled, slip) == found
 
 
 @cases("number")
 def test_a_case_number_is_found_however_it_is_written(filled: Store, number: str) -> None:
     """Zeros, signs and small letters do not count, nor does leaving out the register's letters or the century."""
     assert _titles(filled, number) == ["Anläggning av cykelbanor"]
-
-
-def test_a_case_number_that_nobody_has_finds_nothing(filled: Store) -> None:
-    """Its figures are no words: the thirteenth of a month is no case."""
-    assert _titles(filled, "KS 2031/10") == []
-    assert _titles(filled, "KS 30/13") == []
 
 
 def test_a_number_that_is_nobodys_case_is_found_where_it_is_written(store: Store) -> None:
@@ -164,12 +156,6 @@ def test_what_is_no_longer_there_is_not_found(filled: Store) -> None:
     assert _titles(filled, "skol") == ["Grundskolans lokaler"]
 
 
-def test_words_within_quotes_stand_in_a_row(filled: Store) -> None:
-    """The same words in another order are not it."""
-    assert _titles(filled, '"vid ån"') == ["Brygga vid ån"]
-    assert _titles(filled, '"ån vid"') == []
-
-
 def test_most_words_have_to_do_where_nothing_holds_all(filled: Store) -> None:
     """Asked for loosely, and said; never a row that holds half of them, and never where some row holds all."""
     loose = filled.queries.search_page(SearchQuery("anläggning cykelbanor zzzzzz", loosely=True))
@@ -220,12 +206,6 @@ def test_pages_of_an_answer_meet(filled: Store, limit: int, offset: int, ranks: 
     assert [hit.rank for hit in page.hits] == ranks
     assert page.hits == whole[offset : offset + limit]
     assert page.total == len(whole) == 3
-
-
-@cases("slip", "found", found=list)
-def test_a_slip_is_found_in_what_a_word_begins(filled: Store, slip: str, found: list[str]) -> None:
-    """Of an inflection too; two slips, and a word of two letters, are other words."""
-    assert _titles(filled, slip) == found
 
 
 def test_more_than_can_be_asked_is_told() -> None:

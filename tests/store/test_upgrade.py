@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -11,20 +10,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
 from agendawatch.errors import StoreError
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
-from agendawatch.store import Store, upgrade
+from agendawatch.model import AgendaItem, Document
+from agendawatch.store import Store, schema, upgrade
 from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.database import open_engine
 from agendawatch.store.queries import MeetingStamps
 
-SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-SITE = Site(url="https://exempelkoping.example/moten", municipality=Municipality(code="9901", name="Exempelköping"))
-MEETING = Meeting(
-    municipality=SITE.municipality,
-    organization=Organization(name="Kommunstyrelsen"),
-    date=dt.date(2031, 3, 10),
+MEETING = meet(
+    3,
     agenda=(AgendaItem(title="Grundskolans lokaler", reference="KS 2031/7"),),
     documents=(Document(url="https://exempelkoping.example/k.pdf", title="Kallelse"),),
 )
@@ -53,7 +49,7 @@ def test_a_database_of_an_earlier_version_is_brought_along(
 ) -> None:
     """By a made-up step: what it holds is there, can be searched, and its counts go on."""
     with Store(database) as store:
-        store.records.add(_listing(MEETING), site=SITE, seen=SEEN)
+        store.records.add(listed(MEETING), site=SITE, seen=MORNING)
     shutil.copytree(str(files("agendawatch.store") / "migrations"), tmp_path / "steps")
     (tmp_path / "steps" / "versions" / "0020_colour.py").write_text(STEP, encoding="utf-8")
     monkeypatch.setattr(upgrade, "_STEPS", str(tmp_path / "steps"))
@@ -63,9 +59,9 @@ def test_a_database_of_an_earlier_version_is_brought_along(
         assert tuple(store.meetings()) == (MEETING,)
         assert [hit.title for hit in store.search("skola")] == ["Grundskolans lokaler"]
         moved = MEETING.model_copy(update={"location": "Folkets hus"})
-        recorded = store.records.add(_listing(moved), site=SITE, seen=SEEN + dt.timedelta(days=1))
+        recorded = store.records.add(listed(moved), site=SITE, seen=MORNING + 24 * HOUR)
         assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
-        assert store.queries.stamps(MEETING.id) == MeetingStamps(SEEN, SEEN + dt.timedelta(days=1), 1)
+        assert store.queries.stamps(MEETING.id) == MeetingStamps(MORNING, MORNING + 24 * HOUR, 1)
     engine = sa.create_engine(database)
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT colour FROM sites")).scalars().all() == ["red"]
@@ -84,8 +80,8 @@ _OF_0018 = (
 def test_a_database_of_0018_loses_the_bytes_of_events_alone(database: str) -> None:
     """It is laid out as a new one is, and holds every other row."""
     with Store(database) as store:
-        store.records.add(_listing(MEETING), site=SITE, seen=SEEN)
-        store.records.save_page(SITE.url, b"<html>", SEEN)
+        store.records.add(listed(MEETING), site=SITE, seen=MORNING)
+        store.records.save_page(SITE.url, b"<html>", MORNING)
         lines = tuple(store.maintenance.export_lines())
     engine = sa.create_engine(database)
     laid_out = set(sa.inspect(engine).get_table_names())
@@ -103,10 +99,6 @@ def test_a_database_of_0018_loses_the_bytes_of_events_alone(database: str) -> No
     engine.dispose()
 
 
-def _listing(meeting: Meeting) -> Listing:
-    return Listing(window=Window.year(2031), meetings=(meeting,))
-
-
 def test_a_database_of_a_later_release_is_refused(database: str) -> None:
     """Untouched, with what to do."""
     open_engine(database).dispose()
@@ -119,6 +111,19 @@ def test_a_database_of_a_later_release_is_refused(database: str) -> None:
 
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": upgrade.HEAD})
+    engine.dispose()
+
+
+def test_migrations_make_the_tables_that_we_use(database: str) -> None:
+    """Every table and column stands in a migrated database, and no other."""
+    engine = open_engine(database)
+    inspector = sa.inspect(engine)
+
+    for table in schema.metadata.sorted_tables:
+        columns = {column["name"] for column in inspector.get_columns(table.name)} - {"words"}
+        assert columns == {column.name for column in table.columns} - {"words"}
+        indexes = {index["name"] for index in inspector.get_indexes(table.name) if not index["unique"]}
+        assert indexes - {"ix_texts_words"} == {index.name for index in table.indexes}
     engine.dispose()
 
 

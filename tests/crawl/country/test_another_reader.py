@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from benchmarks.drawn import FAMILIES, draw
-from tests.doubting import READERS
+from tests.doubting import Reader, doubting, read_by
 from tests.replicas.inbox import Kept
 
 import agendawatch as aw
@@ -127,12 +127,10 @@ def _lists(page: str) -> bool:
         return False
 
 
-def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: object) -> None:
+def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: Reader) -> None:
     """Have another reader read from now on."""
-    for name in READERS:
-        monkeypatch.setattr(name, reader)
-    for room in ("resolve", "client"):
-        monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", f"agendawatch/{version}")
+    doubting(monkeypatch, reader)
+    read_by(monkeypatch, version)
 
 
 def changes_of(visits: tuple[SiteReport, ...]) -> list[aw.Change]:

@@ -1,4 +1,4 @@
-"""A round over many sites at once."""
+"""A round over many sites at once: which are due, which of them must wait for each other, and what becomes of each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.update import CountryReport, SiteReport, update_sites
+from agendawatch.crawl.resolve import is_for
+from agendawatch.crawl.update import CountryReport, Plan, SiteReport, known_sites, plan, queues, update_sites
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import STOCKHOLM, Site
+from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.store import Store
 
@@ -129,3 +130,53 @@ def test_no_host_is_asked_faster_than_its_pause(store: Store, hosts: list[Replic
     for host in hosts:
         assert len(host.times) == 3  # robots.txt, the list and, since it is of one organization, the front page
         assert all(after - before > 0.19 for before, after in itertools.pairwise(host.times))
+
+
+def page(host: str) -> Site:
+    """Name a site of a host."""
+    return Site(url=f"https://{host}/moten", platform="page")
+
+
+def test_the_longest_unvisited_is_first() -> None:
+    """And one that was never visited goes before all."""
+    a, b, c = page("a.example"), page("b.example"), page("c.example")
+    with Store("sqlite://") as store:
+        store.records.note_visit(a, seen=NOW)
+        store.records.note_visit(b, seen=NOW - HOUR)
+
+        assert plan(store, [a, b, c], NOW + SIX, every=SIX) == Plan((c, b, a))
+
+
+def test_a_visit_by_a_clock_that_was_ahead_leaves_no_site_out() -> None:
+    """A site visited "tomorrow", or failing then, is due; one visited a moment ahead of us was visited lately."""
+    a, b, c = page("a.example"), page("b.example"), page("c.example")
+    with Store("sqlite://") as store:
+        store.records.note_visit(a, seen=NOW)
+        store.records.note_visit(b, seen=NOW, error="no answer")
+        store.records.note_visit(c, seen=NOW - 24 * HOUR + dt.timedelta(seconds=30))
+
+        assert plan(store, [a, b, c], NOW - 24 * HOUR, every=SIX) == Plan((a, b), lately=(c,))
+
+
+def test_the_registry_is_the_country() -> None:
+    """Every municipality and region has a place to begin at, of this year."""
+    found = known_sites(Window.year(2026))
+
+    assert len({it.municipality for it in found}) > 290
+
+
+def test_a_round_for_one_organization_leaves_sites_of_others() -> None:
+    """A page of another organization is asked for it only where nothing else is known; a portal that names none is."""
+    board = known_sites(Window.year(2026), "Kommunstyrelsen")
+    others = [it for it in board if not is_for(it, "Kommunstyrelsen")]
+    own = {it.municipality for it in board} - {it.municipality for it in others}
+
+    assert len(own) > 200
+    assert all(it.platform in {None, "page", "sitevision"} for it in others)
+
+
+def test_sites_of_one_host_wait_for_each_other() -> None:
+    """In the order that they came."""
+    a, b, c = page("a.example"), page("b.example"), page("A.example")
+
+    assert queues([a, b, c]) == ((a, c), (b,))

@@ -20,6 +20,12 @@ NYBY = Municipality(code="9950", name="Nyby")
 DAYS = "<ul><li>14 januari 2026 kl. 13.00<li>11 februari 2026 kl. 13.00<li>8 april 2026 kl. 13.00<li>10 juni 2026 kl. 13.00</ul>"
 
 
+def asking(answer: Callable[[Question], Answer], now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
+    """Give a client that asks whoever answers, once and without pauses."""
+    policy = FetchPolicy(pause=0, attempts=1)
+    return Client(transport=Answers(answer), now=lambda: now, memory=memory, policy=policy)
+
+
 class Pages:
     """A site of pages by their paths; a page is its content, an answer, or a function of the question."""
 
@@ -49,9 +55,7 @@ class Pages:
 
     def client(self, now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
         """Give a client that asks this site."""
-        return Client(
-            transport=Answers(self.answer), now=lambda: now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0)
-        )
+        return asking(self.answer, now, memory)
 
     def list(self, start: str = HOME) -> Listing:
         """List the meetings of this site, from an address of it."""

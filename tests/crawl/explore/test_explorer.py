@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from benchmarks.drawn.sites import ARCHITECTURES, draw_site
 from tests.cases import cases
-from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
+from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, asking, links
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
 
 
@@ -21,7 +19,7 @@ def test_every_meeting_of_a_whole_site_is_found(architecture: str) -> None:
     site = draw_site(architecture, 11, NOW.date())
     own = Site(url=site.known, municipality=site.municipality)
 
-    with Client(transport=Answers(site.answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with asking(site.answer) as client:
         listing = client.meetings(own, window=YEAR)
 
     truth = {it.key: it for it in site.truth(YEAR)}
@@ -151,14 +149,6 @@ def test_a_hosts_bad_day_is_its_own_error() -> None:
 
     with pytest.raises(StatusError):
         site.explore()
-
-
-def test_an_address_is_enough(site: Pages) -> None:
-    """A string will do in place of a site."""
-    with site.client() as client:
-        listing = client.meetings(HOME, window=YEAR)
-
-    assert len(listing.meetings) == 4
 
 
 @cases("offered", "feeds")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 
 from benchmarks.drawn.sites import draw_site
-from tests.crawl.explore.conftest import HOME, NOW, NYBY, YEAR, Pages
+from tests.crawl.explore.conftest import HOME, NOW, NYBY, YEAR, Pages, asking
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.explore import Budget
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answers, Question
+from agendawatch.fetch.message import Question
 from agendawatch.model import Site
 
 
@@ -34,7 +34,7 @@ def test_robots_are_asked_first_and_once() -> None:
     drawn = draw_site("other-host", 2, NOW.date())
     own = Site(url=drawn.landing, municipality=drawn.municipality)
 
-    with Client(transport=Answers(drawn.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
+    with asking(drawn.answer) as client:
         client.explore(own, window=YEAR)
 
     hosts = [url.split("/")[2] for url in drawn.asked]
@@ -48,7 +48,7 @@ def test_a_budget_is_kept() -> None:
     drawn = draw_site("query-ids", 2, NOW.date())
     own = Site(url=drawn.landing, municipality=drawn.municipality)
 
-    with Client(transport=Answers(drawn.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
+    with asking(drawn.answer) as client:
         route = client.explore(own, window=YEAR, budget=Budget(7, 0))
 
     assert len([url for url in drawn.asked if not url.endswith("/robots.txt")]) == route.asks == 7

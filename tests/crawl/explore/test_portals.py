@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 import pytest
-from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
+from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, asking, links
 from tests.replicas.pdf import pdf
 from tests.replicas.server import App, Wanted
 from tests.replicas.untidy import DRAWN, Held
 
 from agendawatch import Store, update
-from agendawatch.crawl.client import Client
-from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import PageKind, Site
 
 BODIES = {"Kallelse.pdf": pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])}
@@ -29,7 +27,7 @@ ADDRESSES = {
 OWN = Site(url=HOME, municipality=NYBY)
 
 
-def beside(site: Pages, host: str, app: App, own: Collection[str] = ()) -> Answers:
+def beside(site: Pages, host: str, app: App, own: Collection[str] = ()) -> Callable[[Question], Answer]:
     """Answer for a municipality's pages, and for a portal beside them, or for all else on the same host."""
 
     def answer(question: Question) -> Answer:
@@ -40,7 +38,7 @@ def beside(site: Pages, host: str, app: App, own: Collection[str] = ()) -> Answe
         given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
         return Answer(given.encoded(), status=given.status, content_type=given.content_type or "")
 
-    return Answers(answer)
+    return answer
 
 
 @pytest.mark.parametrize("platform", ADDRESSES)
@@ -57,12 +55,7 @@ def test_a_portal_takes_over(platform: str, how: str) -> None:
     _, app = DRAWN[platform]((Held(("Kallelse.pdf",)),), BODIES)
     host = urlsplit(address).hostname or ""
 
-    with (
-        Store("sqlite://") as store,
-        Client(
-            transport=beside(site, host, app), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)
-        ) as client,
-    ):
+    with Store("sqlite://") as store, asking(beside(site, host, app), memory=store.records) as client:
         first = update(store, OWN, now=NOW, client=client)
         site.asked.clear()
         again = update(store, OWN, now=NOW, client=client)
@@ -84,10 +77,7 @@ def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
     site["/politik"] = links(paths={"Möten och protokoll": path})
 
     answers = beside(site, "www.nyby.example", app, {"/", "/politik", "/robots.txt"})
-    with (
-        Store("sqlite://") as store,
-        Client(transport=answers, now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)) as client,
-    ):
+    with Store("sqlite://") as store, asking(answers, memory=store.records) as client:
         first = update(store, OWN, now=NOW, client=client)
         again = update(store, OWN, now=NOW, client=client)
         (meeting,) = store.meetings()
@@ -105,9 +95,7 @@ def test_a_portal_and_a_page_tell_of_the_same_meetings() -> None:
     site["/tider"] = f"<h1>Sammanträdestider</h1><h2>Kommunfullmäktige</h2>{DAYS.replace('14 januari', '11 mars')}"
     _, app = DRAWN["netpublicator"]((Held(("Kallelse.pdf",)),), BODIES)
 
-    with Client(
-        transport=beside(site, "www.netpublicator.com", app), now=lambda: NOW, policy=FetchPolicy(pause=0)
-    ) as client:
+    with asking(beside(site, "www.netpublicator.com", app)) as client:
         listing = client.meetings(OWN, window=YEAR)
 
     assert [(it.date.isoformat(), len(it.documents)) for it in listing.meetings] == [
@@ -128,7 +116,7 @@ def test_a_portals_bad_day_says_nothing_of_what_it_holds() -> None:
     def answer(question: Question) -> Answer:
         return Answer("", status=503) if "netpublicator" in question.url else site.answer(question)
 
-    with Client(transport=Answers(answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with asking(answer) as client:
         listing = client.meetings(OWN, window=YEAR)
         route = client.explore(OWN, window=YEAR)
 

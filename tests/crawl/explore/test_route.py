@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
-import pytest
 from benchmarks.drawn.sites import draw_site
-from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, Pages, links
+from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, Pages, asking, links
 
 from agendawatch import Store, update
-from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport
-from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answer, Answers, Question
+from agendawatch.fetch.message import Answer
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 
 DAY = dt.timedelta(days=1)
 OWN = Site(url=HOME, municipality=NYBY)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Open an empty store."""
-    with Store("sqlite://") as opened:
-        yield opened
 
 
 def go(store: Store, site: Pages, now: dt.datetime) -> UpdateReport:
@@ -159,21 +148,11 @@ def test_a_new_year_is_looked_for(store: Store, site: Pages) -> None:
 def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
     """Other words, other addresses, the same meetings."""
     old, new = (draw_site("body-years", 3, NOW.date(), generation=nth) for nth in (0, 1))
-    now, shown = [NOW], [old]
-    own = Site(url=old.landing, municipality=old.municipality)
-
-    def answer(question: Question) -> Answer:
-        return shown[0].answer(question)
-
-    with Client(
-        transport=Answers(answer),
-        now=lambda: now[0],
-        memory=store.records,
-        policy=FetchPolicy(pause=0, first_wait=0),
-    ) as client:
-        first = update(store, own, now=now[0], client=client)
-        shown[0], now[0] = new, NOW + DAY
-        second = update(store, own, now=now[0], client=client)
+    own, made = Site(url=old.landing, municipality=old.municipality), []
+    for now, shown in ((NOW, old), (NOW + DAY, new)):
+        with asking(shown.answer, now, store.records) as client:
+            made.append(update(store, own, now=now, client=client))
+    first, second = made
 
     gone = {it.kind for it in second.changes} & {
         ChangeKind.MEETING_UNLISTED,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from tests.crawl.explore.conftest import YEAR
 
 import agendawatch.crawl.explore
-from agendawatch.crawl.explore.weights import weights
+from agendawatch.crawl.explore.leads import make_lead
+from agendawatch.crawl.explore.links import PageLink
+from agendawatch.crawl.explore.weights import gate, weights
 from agendawatch.lang.sv.pages.documents import Sign, find_region, find_signs, regions, signs
+from agendawatch.registry import municipalities, sites
 
 
 @pytest.mark.parametrize("sign", signs(), ids=lambda it: it.id)
@@ -39,3 +45,33 @@ def test_every_weight_is_used_and_bounded() -> None:
     assert sum(len(weights(table)) for table in ("link", "page", "gates")) < 200
     assert all(abs(it) <= 40 for it in told.values())
     assert all(means for table in ("link", "page", "gates") for _, means in rows[table].values())
+
+
+_NUMBER = re.compile(r"\.(?:4|5)\.[0-9a-f]+\.html$|\.\d+\.html$|\.html?$|\.aspx$")
+
+
+def steps() -> Iterator[tuple[str, float]]:
+    """Give each step of each address that is no portal's, and what a link of its words would promise there."""
+    for place in municipalities():
+        for site in sites(place):
+            parts = urlsplit(site.url)
+            if site.platform not in {None, "page", "sitevision"}:
+                continue
+            path = ""
+            for depth, piece in enumerate(it for it in parts.path.split("/") if it):
+                path = f"{path}/{piece}"
+                words = _NUMBER.sub("", piece).replace("-", " ").replace("_", " ")
+                link = PageLink(f"https://{parts.netloc}{path}", words, "content" if depth else "top")
+                front = f"https://{parts.netloc}/"
+                lead = make_lead(
+                    link, window=YEAR, page=front, relevance=min(depth / 2, 1.0), lists=False, depth=depth + 1
+                )
+                yield words, lead.score.value
+
+
+def test_nearly_every_step_to_a_real_page_promises_enough() -> None:
+    """By its words alone; the rest are names of systems, old years and news."""
+    told = list(steps())
+
+    assert len(told) > 700
+    assert sum(value >= gate("ask_yet") for _, value in told) >= 0.93 * len(told)
