@@ -58,7 +58,7 @@ class WatchHit:
     change: Change | None
     """`None` when it stands there already and nothing has changed."""
     found: tuple[FoundTerm, ...]
-    """By which words, and where each stands."""
+    """By which words, in the order that they stand in, and where each stands."""
 
 
 def find_hits(watches: Iterable[Watch], among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
@@ -101,7 +101,7 @@ class _Looking:
         texts = [(text, place) for text, place in _texts(meeting, item, change) if self._index.may_hold(fold(text))]
         if not texts and self._index.begins_with_texts:
             return
-        there = self._context(meeting, change)
+        there: dict[Term, FoundTerm] = {}
         for text, place in texts:
             for term, words in self._index.looked_for(tokens(text)):
                 # The first place of each is kept.
@@ -109,23 +109,23 @@ class _Looking:
         if item is not None and item.reference and self._numbers:
             by_number = (it for key in sorted(known_keys(item.reference)) for it in self._numbers.get(key, ()))
             there |= {it: FoundTerm(it.written, item.reference, FoundPlace.REFERENCE) for it in by_number}
+        there |= self._context(meeting, change)
         if item is not None and self._kinds[TermKind.PARTY]:
             asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
             if asked:
                 self._look_for_parties(item, there)
         for sought in self._index.brought_up(there) if there else ():
             if sought.condition.holds(there.keys()):
-                found = tuple(there[term] for term in sought.terms if term in there)
+                found = tuple(words for term, words in there.items() if term in sought.terms)
                 yield WatchHit(sought.watch, meeting, item, change, found)
 
     def _context(self, meeting: Meeting, change: Change | None) -> dict[Term, FoundTerm]:
         """Say which terms hold of a meeting's place and of a change's kind."""
         town = meeting.municipality
         key = (meeting.organization.name, town.code if town else "", change.kind if change else "")
-        known = self._contexts.get(key)
-        if known is None:
-            known = self._contexts[key] = dict(self._of(meeting, change))
-        return known.copy()
+        if key not in self._contexts:
+            self._contexts[key] = dict(self._of(meeting, change))
+        return self._contexts[key]
 
     def _of(self, meeting: Meeting, change: Change | None) -> Iterator[tuple[Term, FoundTerm]]:
         town = meeting.municipality
