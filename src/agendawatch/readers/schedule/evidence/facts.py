@@ -87,7 +87,7 @@ def _find_place_in(sentence: str) -> str | None:
 
 # What is told of a meeting that was chosen.
 
-_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([A-Za-zÅÄÖåäö]\))")
 _OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
 """How words begin that are said of the last day of a list alone: "3 mars och 7 april (inställt)"."""
 _ASIDE = re.compile(r"\(|\bav\s*$")
@@ -169,7 +169,7 @@ class Facts:
         """Find the footnote that a mark behind a day, or in its cell, leads to."""
         at = 1 if day.shape == "mark" else day.span[1]
         match = _NOTE.match(day.line.text, at)
-        return self._notes.get(raised(match[1].strip("()"))) if match else None
+        return self._notes.get(raised(match[1].strip("()")).casefold()) if match else None
 
     def _noted(self, day: DayMention) -> Clock | None:
         note = self._note(day)

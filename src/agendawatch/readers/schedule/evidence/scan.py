@@ -191,8 +191,6 @@ def _context(line: Line) -> Organization | None:
     if cell is not None and (found := _above(cell)) is not None:
         return found
     for head in reversed(line.heads):
-        if line.level and head.level and head.level >= line.level:
-            continue
         known = [name for name in head.names if name.known]
         if known:
             return organization(known[0].name)
