@@ -17,6 +17,7 @@ from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.pages.meeting_words import (
     EXCEPT,
+    JOINS,
     MEETS,
     MONTHS_LABEL,
     PLACE_LABELS,
@@ -410,7 +411,7 @@ class Facts:
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
         moves = (move for move in possible_moves(day.line.text[first:last]) if _names(move.referent.days, day))
-        led = self._lead(day)
+        led = self._lead(day, who)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
@@ -418,10 +419,17 @@ class Facts:
         may_be = next((it.may_be for it in found if it.may_be), None) or next((move.words for move in moves), None)
         return replace(told, extra=extra, reserve=reserve, may_be=may_be)
 
-    def _lead(self, day: DayMention) -> RowStatus | None:
-        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""
+    def _lead(self, day: DayMention, who: Organization) -> RowStatus | None:
+        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:", the heading "Inställda möten"."""
+        if has_status_words(day.line.text[day.line.days[0].span[1] : day.span[0]]):
+            return None  # the day that another was moved to
         for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
             line = self._page.lines[at]
+            if line.level and has_status_words(line.text.split()[0]):
+                said = read_row_status(line.text, day.date, who)
+                every = said.finding is not None and said.finding.referent.plural
+                every = every and not JOINS.intersection(line.text.split())  # "Inställda möten och nya dagar"
+                return said if every and said.words == line.text.rstrip(": ") else None
             if not line.days or line.level:
                 return read_row_status(line.text) if line.text.endswith(":") or line.level > _NEWS else None
         return None
