@@ -68,6 +68,22 @@ def test_a_watch_finds_what_it_asks_for(watch: Watch, expected: Hits) -> None:
     assert hits(watch) == expected
 
 
+def test_words_are_told_in_the_order_of_the_text() -> None:
+    """Whatever order the watch has them in; what holds of the whole meeting comes last."""
+    asked = Watch(name="w", words=("moms", "torg", "bad", "skola", "skog", "äng"), municipalities=("Mölndal",))
+    meeting = BOARD.model_copy(update={"agenda": (AgendaItem(title="Skola, äng, bad, torg, skog och moms"),)})
+
+    assert [words for _, words in hits(asked, meeting)[0][1]] == [
+        "Skola",
+        "äng",
+        "bad",
+        "torg",
+        "skog",
+        "moms",
+        "Mölndal",
+    ]
+
+
 def test_a_change_is_looked_at_in_what_it_is_about() -> None:
     """A new item is found by its kind of change; the meeting's other items are not."""
     added = Change(kind=ChangeKind.ITEM_ADDED, meeting=BOARD, item=ITEMS[0])

@@ -62,11 +62,13 @@ class Outline:
         """Put a block into a box, which ends with it so far, else into the open one behind its list."""
         if box is None:
             self.end_list()
+        if level:  # it ends what headings of its level head, and stands under none of them
+            self.headings = tuple(above for above in self.headings if above.level < level)
         block = Block(kind, start, end, box or self.box, self.headings, level)
         self.blocks.append(block)
         block.box.last = len(self.blocks)
         if level:
-            self.headings = (*(above for above in self.headings if above.level < level), block)
+            self.headings = (*self.headings, block)
         return block
 
     def put_item(self, start: int, end: int, number: str | None) -> None:

@@ -58,7 +58,7 @@ class WatchHit:
     change: Change | None
     """`None` when it stands there already and nothing has changed."""
     found: tuple[FoundTerm, ...]
-    """By which words, and where each stands."""
+    """By which words, in the order that they stand in, and where each stands."""
 
 
 def find_hits(watches: Iterable[Watch], among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
@@ -101,7 +101,7 @@ class _Looking:
         texts = [(text, place) for text, place in _texts(meeting, item, change) if self._index.may_hold(fold(text))]
         if not texts and self._index.begins_with_texts:
             return
-        there = self._context(meeting, change)
+        there: dict[Term, FoundTerm] = {}
         for text, place in texts:
             for term, words in self._index.looked_for(tokens(text)):
                 # The first place of each is kept.
@@ -109,6 +109,7 @@ class _Looking:
         if item is not None and item.reference and self._numbers:
             by_number = (it for key in sorted(known_keys(item.reference)) for it in self._numbers.get(key, ()))
             there |= {it: FoundTerm(it.written, item.reference, FoundPlace.REFERENCE) for it in by_number}
+        there |= self._context(meeting, change)
         by_party, index = self._kinds[TermKind.PARTY] if item is not None else (), self._index
         asked = by_party and (index.begins_with_parties or any(it.asks_parties for it in index.brought_up(there)))
         if item is not None and asked:
@@ -120,7 +121,7 @@ class _Looking:
             }
         for sought in self._index.brought_up(there) if there else ():
             if sought.condition.holds(there.keys()):
-                found = tuple(there[term] for term in sought.terms if term in there)
+                found = tuple(words for term, words in there.items() if term in sought.terms)
                 yield WatchHit(sought.watch, meeting, item, change, found)
 
     def _context(self, meeting: Meeting, change: Change | None) -> dict[Term, FoundTerm]:
@@ -141,7 +142,7 @@ class _Looking:
                 for term in self._kinds[of]
                 if term.text in texts
             }
-        return known.copy()
+        return known
 
 
 def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, FoundPlace]]:

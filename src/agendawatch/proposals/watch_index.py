@@ -54,8 +54,7 @@ class IndexedWatch:
 
     watch: Watch
     condition: Condition
-    terms: tuple[Term, ...]
-    """All of them, each once."""
+    terms: frozenset[Term]
     asks_parties: bool
 
 
@@ -72,15 +71,16 @@ class WatchIndex:
         self._pieces: set[str] = set()
         self._piece: re.Pattern[str] | None = None
         self._known: dict[str, _Token] = {}
-        self.others: set[Term] = set()
-        """Terms that are looked for elsewhere than in text."""
+        self.others: dict[Term, None] = {}
+        """Terms that are looked for elsewhere than in text, each once."""
         for watch in self._watches:
             whole = condition(watch)
-            terms = tuple(dict.fromkeys(_terms(whole)))
+            terms = frozenset(_terms(whole))
             sought = IndexedWatch(watch, whole, terms, any(term.kind is TermKind.PARTY for term in terms))
             for term in whole.triggers() or ():
                 self._by_trigger[term].append(sought)
-            for term in terms:
+            # A set's order is another in every run: what a hit names first is told by no such thing.
+            for term in sorted(terms, key=lambda it: (it.kind, it.text, it.written)):
                 self._learn(term)
         if 0 < len(self._pieces) <= _FEW:
             self._piece = re.compile("|".join(map(re.escape, sorted(self._pieces))))
@@ -104,7 +104,7 @@ class WatchIndex:
             terms = self._phrases[words[0]].setdefault(len(words), {}).setdefault(term.text, [])
             terms.extend([] if term in terms else [term])
         elif term.kind is not TermKind.WORD:
-            self.others.add(term)
+            self.others[term] = None
 
     def may_hold(self, text: str) -> bool:
         """Tell whether a text, folded, may hold any of the words and phrases; few are looked for all at once."""
@@ -129,7 +129,7 @@ class WatchIndex:
                     yield term, " ".join(row)
 
     def brought_up(self, there: Iterable[Term]) -> Iterator[IndexedWatch]:
-        """Give the watches that some of these terms bring up, each once, in no order."""
+        """Give the watches that some of these terms bring up, each once, in the order of the terms."""
         lists = [some for term in there if (some := self._by_trigger.get(term))]
         if len(lists) == 1:
             yield from lists[0]

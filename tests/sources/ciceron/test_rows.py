@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from tests.cases import cases
@@ -10,6 +11,7 @@ from tests.cases import cases
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, MeetingStatus, Site
 from agendawatch.sources.ciceron import PortalSession, read_bodies, read_files, read_meeting, read_row
+from agendawatch.sources.selection import Wanted
 
 PORTAL = "https://sok.example.se"
 BODIES = read_bodies(
@@ -28,6 +30,18 @@ def test_a_body_without_its_owner_belongs_to_its_diary() -> None:
         "Kommunstyrelsens arbetsutskott",
         "Barn- och utbildningsnämndens arbetsutskott",
     ]
+
+
+def test_a_body_is_the_one_asked_for_however_its_letters_are_put_together() -> None:
+    """A diary may write "ä" as two signs; a search hands its name back as it came."""
+    name = unicodedata.normalize("NFD", "Kommunfullmäktige")
+    bodies = read_bodies({"KS": {"description": "Kommunstyrelsen", "instances": [name]}}, PORTAL)
+    row = read_row({"title": f"{name} 2026-03-12", "object_link": f"?t=1&i={name}&n=KS"}, PORTAL, bodies)
+
+    assert [(it.name, it.organization) for it in bodies] == [(name, BODIES[0].organization)]
+    assert row is not None
+    assert row.organization == BODIES[0].organization
+    assert Wanted.of(Site(url=PORTAL), name) == Wanted(("Kommunfullmäktige",))
 
 
 @cases("link", "name", "day", "start")

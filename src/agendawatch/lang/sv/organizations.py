@@ -7,6 +7,7 @@ is needed; a short form is known by the table, or by the legend of the page at h
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -222,6 +223,7 @@ def read_organization(
 
     `legend` holds the short forms that the page explains; it goes before the table.
     """
+    words = unicodedata.normalize("NFC", words)
     text = _SPACE.sub(" ", words.translate(_PLAIN)).strip(_EDGES)
     short = _by_short_form(text, _read_legend(legend))
     if short is not None:

@@ -21,6 +21,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
     EXCEPT,
     HOURS_OF_OTHERS,
     ITS_BOARD,
+    JOINS,
     LIST_OF_DAYS,
     MEETS,
     MONTHS_LABEL,
@@ -85,7 +86,7 @@ def _find_place_in(sentence: str) -> str | None:
 
 # What is told of a meeting that was chosen.
 
-_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([A-Za-zÅÄÖåäö]\))")
 _OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
 """How words begin that are said of the last day of a list alone: "3 mars och 7 april (inställt)"."""
 _ASIDE = re.compile(r"\(|\bav\s*$")
@@ -176,7 +177,7 @@ class Facts:
         """Find the footnote that a mark behind a day, or in its cell, leads to."""
         at = 1 if day.shape == "mark" else day.span[1]
         match = _NOTE.match(day.line.text, at)
-        return self._notes.get(raised(match[1].strip("()"))) if match else None
+        return self._notes.get(raised(match[1].strip("()")).casefold()) if match else None
 
     def _noted(self, day: DayMention) -> Clock | None:
         note = self._note(day)
@@ -399,7 +400,7 @@ class Facts:
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
         moves = (move for move in possible_moves(day.line.text[first:last]) if _names(move.referent.days, day))
-        led = self._lead(day)
+        led = self._lead(day, who)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
@@ -407,10 +408,17 @@ class Facts:
         may_be = next((it.may_be for it in found if it.may_be), None) or next((move.words for move in moves), None)
         return replace(told, extra=extra, reserve=reserve, may_be=may_be)
 
-    def _lead(self, day: DayMention) -> RowStatus | None:
-        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""
+    def _lead(self, day: DayMention, who: Organization) -> RowStatus | None:
+        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:", the heading "Inställda möten"."""
+        if has_status_words(day.line.text[day.line.days[0].span[1] : day.span[0]]):
+            return None  # the day that another was moved to
         for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
             line = self._page.lines[at]
+            if line.level and has_status_words(line.text.split()[0]):
+                said = read_row_status(line.text, day.date, who)
+                every = said.finding is not None and said.finding.referent.plural
+                every = every and not JOINS.intersection(line.text.split())  # "Inställda möten och nya dagar"
+                return said if every and said.words == line.text.rstrip(": ") else None
             if not line.days or line.level:
                 return read_row_status(line.text) if line.text.endswith(":") or line.level > _NEWS else None
         return None

@@ -492,10 +492,11 @@ def text_heads(page: Page) -> None:
     """Find the headings that the lines of a text or a paper stand under."""
     stack: list[Line] = []
     for line in page.lines:
+        heads = line.main and is_heading(page, line)
+        if heads and line.level:
+            stack = [it for it in stack if it.level and it.level < line.level]
         line.heads = tuple(stack)
-        if not line.main or not is_heading(page, line):
+        if not heads:
             continue
-        level = line.level or 5
-        stack = stack if not line.level else [it for it in stack if it.level and it.level < level]
         named = [it for it in stack[:-_HEADS_AT_MOST] if any(name.whole for name in it.names)][-1:]
         stack = [*named, *stack[-_HEADS_AT_MOST:], line]

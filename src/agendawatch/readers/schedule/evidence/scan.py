@@ -188,9 +188,7 @@ def _place(page: Page, line: Line) -> NamePlace:
 
 def _context(line: Line) -> Organization | None:
     """Find whose part of a table, or under whose heading a line stands."""
-    heads: Iterable[Line | GridCell] = (
-        head for head in reversed(line.heads) if not (line.level and head.level and head.level >= line.level)
-    )
+    heads: Iterable[Line | GridCell] = reversed(line.heads)
     if (cell := line.cell) is not None:
         # A name may span its column above it, or its row to the left.
         before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
