@@ -12,9 +12,8 @@ import pytest
 from tests.crawl.explore.conftest import YEAR
 
 import agendawatch.crawl.explore
-from agendawatch.crawl.explore.leads import make_lead
+from agendawatch.crawl.explore.leads import gate, make_lead, weights
 from agendawatch.crawl.explore.links import PageLink
-from agendawatch.crawl.explore.relevance import gate, weights
 from agendawatch.lang.sv.pages.documents import Sign, find_region, find_signs, regions, signs
 from agendawatch.registry import municipalities, sites
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
+from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, Score, gate, make_lead, weights
 from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
-from agendawatch.crawl.explore.relevance import JudgedPage, Score, gate, judge, weights
+from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import merge_pages
 from agendawatch.diff.content import grouped
 from agendawatch.diff.normalization import remade
