@@ -43,6 +43,11 @@ def _schedule(page: str) -> object:
     ("read", "head", "unit"),
     [
         (_schedule, "<table><tr><th>KS<th>KF", "<tr><td>13 januari 2026<td>13 januari 2026"),
+        (
+            _schedule,
+            "<table><tr><th>KS<th>KF",
+            "<tr><td>13 december 2026<td>13 december 2026<tr><td>1 juni 2025<td>1 juni 2025<tr><td>2 december 2026<td>",
+        ),
         (_schedule, "Kommunstyrelsen 2026\n", "KS|13 jan|14 feb\n"),
         (_schedule, "Kommunstyrelsen 2026\n", "KS      13 jan     14 feb\n"),
         (_schedule, "<h2>Kommunstyrelsen 2026</h2><p>", "3 maj<br>"),
@@ -50,7 +55,7 @@ def _schedule(page: str) -> object:
         (aw.read_minutes, "§ 1 Sak\n\nBeslut\n", "Med 31 ja-röster mot 30 nej-röster bifalls yrkandet. "),
         (aw.read_agenda, "Dagordning\n\n", "1. Upprop\n"),
     ],
-    ids=["grid", "bars", "columns", "breaks", "legend", "votes", "items"],
+    ids=["grid", "years", "bars", "columns", "breaks", "legend", "votes", "items"],
 )
 def test_four_times_the_page_asks_for_four_times_the_work(read: Read, head: str, unit: str) -> None:
     """What stands on a page is not held against all else that does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -169,6 +170,7 @@ def read_news(
     """
     entries = read_entries(data, url, charset=charset)
     found: dict[tuple[str, dt.date], Announced] = {}
+    papers: dict[tuple[str, dt.date], list[Document]] = defaultdict(list)
     for entry in entries:
         counted = (entry.published or fetched).astimezone(STOCKHOLM).date()
         texts = (without_publishing(words[:_TEXT]) for words in (entry.title, entry.text))
@@ -180,7 +182,7 @@ def read_news(
         key = (organization.name if organization else entry.title, when.date)
         event = found.get(key) or Announced(entry.title, when.date, url=entry.url)
         documents = _documents_of_entry(entry)
-        event = replace(event, documents=(*event.documents, *documents))
+        papers[key] += documents
         if when.start is not None:
             event = replace(event, start=dt.datetime.combine(when.date, when.start, STOCKHOLM))
         if organization is not None:
@@ -191,7 +193,7 @@ def read_news(
     if entries and not found:
         came = f"{len(entries)} entries, the first {entries[0].title!r}"
         raise LayoutError(missing="an entry that tells a day", came=came)
-    return tuple(found.values())
+    return tuple(replace(event, documents=tuple(papers[key])) for key, event in found.items())
 
 
 def _documents_of_entry(entry: FeedEntry) -> list[Document]:

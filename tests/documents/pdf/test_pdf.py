@@ -97,6 +97,7 @@ def test_words_know_their_page_and_box() -> None:
         (drawn.draw(LINES)[:900], "a whole PDF", "one that breaks off after 900 bytes"),
         (b"%PDF-1.7\nnothing of the kind\n%%EOF", "a readable PDF", "one that PDFium refuses"),
         (drawn.draw_scan(3), "a PDF with text", "a scan"),
+        (drawn.draw([], []), "a PDF with text", "a scan"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, expected: str, came: str) -> None:

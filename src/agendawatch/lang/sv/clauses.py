@@ -316,11 +316,14 @@ class _Splitter:
             return
         if following.supine and any(token.supine for token in here.tokens):
             return
-        # An attribute carries nothing: "reviderad bolagsordning, enligt bilagan, fastställs".
-        may_carry = any(reading.form != "part" for token in here.tokens for reading in token.verbs)
         if here.kind not in {"main", "quote", "points", "bracket"}:  # it hangs on another
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and may_carry)) and self._begins_clause(at, _CLAUSE - 1):
+            return
+        carries = bool(here.finite)
+        if following.only_finite and not carries:
+            # An attribute carries nothing: "reviderad bolagsordning, enligt bilagan, fastställs".
+            carries = any(reading.form != "part" for token in here.tokens for reading in token.verbs)
+        if carries and self._begins_clause(at, _CLAUSE - 1):
             self._open("main", before=here)
 
     def _end(self, at: int, here: Clause, following: Token) -> None:

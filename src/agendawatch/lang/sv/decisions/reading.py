@@ -432,10 +432,11 @@ def _read_clause(item: Item, clause: Clause, point: Judgement | None) -> None:
 def _take(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> bool:
     """Make a finding of a rule's hit, where the rule says anything of what stands there; tell whether it does."""
     predicate = Predicate(item, clause, rule, hit, point)
-    if predicate.is_said:
-        finding, meant = predicate.finding()
-        settle(item, finding, meant, point)
-    return predicate.is_said
+    if not predicate.is_said:
+        return False
+    finding, meant = predicate.finding()
+    settle(item, finding, meant, point)
+    return True
 
 
 def _decided_that(item: Item, clause: Clause) -> bool:

@@ -439,13 +439,14 @@ class Objections:
         ):
             return False
         common, count = self._years.most_common(1)[0]
-        year = day.date.year
+        date, year = day.date, day.date.year
         if abs(year - common) > 1:
             return True
+        if year == common or not self._years[year] <= _STRAY < count:
+            return False
         # The rows of a table may go over New Year.
-        date, theirs = day.date, (it for it in self._dates if it.year == common)
-        turns = day.line.cell is not None and any(abs((date - it).days) <= _A_MONTH for it in theirs)
-        return year != common and self._years[year] <= _STRAY < count and not turns
+        theirs = (it for it in self._dates if it.year == common)
+        return day.line.cell is None or not any(abs((date - it).days) <= _A_MONTH for it in theirs)
 
     def _is_of_another(self, day: DayMention) -> bool:
         """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
