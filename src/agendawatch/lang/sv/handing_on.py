@@ -77,9 +77,8 @@ class _HandingOn:
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [
-            section for section in sections if section.kind in {"lead", *DECIDED} or self._speaks(section)
-        ]
+        places = {"lead", *DECIDED}
+        self.where = decided or [it for it in sections if it.kind in places or self._speaks(it)]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""

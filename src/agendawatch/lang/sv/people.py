@@ -143,14 +143,12 @@ def _in_small_list(tokens: Sequence[Token], place: int) -> bool:
     first = place
     while first > 1 and tokens[first - 1].low in links and tokens[first - 2].text in small:
         first -= 2
-    listed = first < place or (
-        place + 2 < len(tokens) and tokens[place + 1].low in links and tokens[place + 2].text in small
-    )
-    return listed and first > 0 and tokens[first - 1].low in _words("party_behind")
+    behind = tokens[place + 1 : place + 3]
+    goes_on = len(behind) > 1 and behind[0].low in links and behind[1].text in small
+    return (goes_on or first < place) and first > 0 and tokens[first - 1].low in _words("party_behind")
 
 
 def _is_linked(tokens: Sequence[Token], last: int, place: int) -> bool:
     """Tell whether nothing but a list's own words stand between two places."""
-    return place - last <= _APART and all(
-        token.low in _words("links") or token.low in _words("between") for token in tokens[last + 1 : place]
-    )
+    between = (token.low for token in tokens[last + 1 : place])
+    return place - last <= _APART and all(it in _words("links") or it in _words("between") for it in between)

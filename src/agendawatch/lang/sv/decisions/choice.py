@@ -204,11 +204,8 @@ def _is_beside(finding: Finding) -> bool:
     """Tell whether a predicate's object says itself what it is about, or whose it is."""
     tokens = finding.clause.tokens
     nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
-    return any(
-        (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office")
-        or (at + 1 < len(tokens) and is_among(tokens[at + 1], "OF_ITS_OWN"))
-        for at in nouns
-    )
+    owned = any(at and tokens[at - 1].genitive and tokens[at - 1].kind != "office" for at in nouns)
+    return owned or any(has_any(tokens[at + 1 : at + 2], "OF_ITS_OWN") for at in nouns)
 
 
 def _official(item: Item, counting: list[Finding]) -> list[Finding]:
