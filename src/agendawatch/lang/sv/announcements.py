@@ -221,10 +221,9 @@ def _has_claim(tokens: Sequence[Token], at: int) -> bool:
 
 def _belongs(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses are one, or one goes on with the other: it hangs on it, or shares its subject."""
-    return any(
-        any(above is high for above in low.above) or (low.before is high and low.finite[:1] in ([], [0]))
-        for low, high in ((one, other), (other, one))
-    )
+    pairs = ((one, other), (other, one))
+    hangs = any(above is high for low, high in pairs for above in low.above)
+    return hangs or any(low.before is high and low.finite[:1] in ([], [0]) for low, high in pairs)
 
 
 def _names(clause: Clause, body: Body | None) -> bool:

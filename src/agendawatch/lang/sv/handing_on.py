@@ -137,7 +137,10 @@ class _HandingOn:
 
     def _said(self, section: Section) -> Next | None:
         sentences = section.sentences
-        self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
+        # what a body does now: "Kommunstyrelsen noterar informationen"
+        main = (it for sentence in sentences for it in sentence.clauses[:1] if it.kind == "main" and it.finite)
+        acting = (actor_of(it) for it in main if it.tokens[it.finite[0]].has_form("pres", "pres.s"))
+        self.fresh = any(who is not None and who.kind == "body" for who in acting)
         self.acting = self._acting(section)
         return next((finding.goal for finding in self._findings(section) if finding.refused is None), None)
 
@@ -274,15 +277,6 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
         if token.noun or token.actor or token.verbs:
             return None
     return None
-
-
-def _acts_now(clause: Clause) -> bool:
-    """Tell whether a body does something now: "Kommunstyrelsen noterar informationen"."""
-    verb = next((clause.tokens[place] for place in clause.finite), None)
-    if clause.kind != "main" or verb is None or not verb.has_form("pres", "pres.s"):
-        return False
-    who = actor_of(clause)
-    return who is not None and who.kind == "body"
 
 
 # Examples

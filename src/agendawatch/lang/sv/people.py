@@ -92,24 +92,19 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
     if token.kind == "person":
         return Member(token.person.letters, token.person.name)
     if token.kind == "party":
-        known = str(token.value) in words_of("bodies", "people", "codes")
-        return Member(str(token.value), None) if known or _may_be_party(tokens, place, found) else None
+        # Letters in brackets that nobody knows are a local party's in a list, or behind what a party makes; behind
+        # anything else they are a short name for it: "aktivitetsansvaret (KAA)".
+        before = tokens[place - 1].low if place else ""
+        party = not before or before in _words("party_behind") or before.endswith(tuple(_words("made")))
+        party = party or str(token.value) in words_of("bodies", "people", "codes")
+        party = party or bool(found and _is_linked(tokens, found[-1].last, place))
+        return Member(str(token.value), None) if party else None
     if token.kind == "people" and isinstance(token.value, str) and token.value[:1].isupper():
         bare = token.text == token.value
         return Member(token.value, None) if not bare or _is_party(tokens, place, found) else None
     if token.text in _words("small_letters") and _in_small_list(tokens, place):
         return Member(token.text.upper(), None)
     return None
-
-
-def _may_be_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:
-    """Tell whether letters in brackets that nobody knows are a local party's: in a list, or behind what a party makes.
-
-    Behind anything else they are a short name for it: "aktivitetsansvaret (KAA)".
-    """
-    before = tokens[place - 1].low if place else ""
-    made = not before or before in _words("party_behind") or before.endswith(tuple(_words("made")))
-    return made or bool(found and _is_linked(tokens, found[-1].last, place))
 
 
 def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:

@@ -409,7 +409,13 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
-    _note_wish(item, finding, by, stand=stand)
+    if finding.gives != "follow" and finding.object in {"this", "claim"}:
+        # What a proposal that does not count itself asks for: "enligt X:s förslag" may follow it.
+        if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
+            item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
+        elif finding.mode == "proposed" and not stand:
+            joins = finding.reference.whose if finding.reference is not None else None
+            item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
     if finding.mode == "proposed":
         finding.actor = finding.actor or by
     item.findings.append(finding)
@@ -432,17 +438,6 @@ def _is_aside(finding: Finding) -> bool:
     body = finding.actor is not None and finding.actor.kind == "body"
     presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
-
-
-def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
-    """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
-    if finding.gives == "follow" or finding.object not in {"this", "claim"}:
-        return
-    if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
-        item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
-    elif finding.mode == "proposed" and not stand:
-        joins = finding.reference.whose if finding.reference is not None else None
-        item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
 
 
 def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:

@@ -418,9 +418,8 @@ def is_done_by_something(finding: Finding) -> bool:
         return False
     if finding.actor is not None or is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if not clause.finite or any(
-        is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite
-    ):
+    finite = [clause.tokens[at] for at in clause.finite]
+    if not finite or any(is_done(it) or is_among(it, "BE_SO") for it in finite):
         return False
     before = [at for at in range(clause.finite[0]) if in_phrase(clause, at) is None]
     subjects = (clause.tokens[at] for at in before)

@@ -209,8 +209,9 @@ def is_form_line(line: str) -> bool:
     begins = any(it.match(words) for it in (_EMPTY_LABEL, _STREET, _GREETING, _CONTACT_LABEL))
     if not words or begins or _REGION.fullmatch(words) or _PERSON_LINE.fullmatch(words):
         return True
-    named = (*find_organizations(words), *find_references(words), *find_municipalities(words))
-    spans = [it.span for it in named]
+    spans = [it.span for it in find_organizations(words)]
+    spans += [it.span for it in find_references(words)]
+    spans += [it.span for it in find_municipalities(words)]
     days = [date.span for date in find_dates(words)]
     if len(days) == 1 and _PLACE_BEFORE_DAY.fullmatch(words[: days[0][0]]) and not words[days[0][1] :].strip(" .,"):
         return True
