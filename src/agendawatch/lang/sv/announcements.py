@@ -90,16 +90,14 @@ class Announcements:
     def judge_day(self, number: int, span: tuple[int, int], day: dt.date, body: Body | None) -> DayFinding:
         """Tell what a sentence makes of a day that it names; `body` is who would meet on it."""
         places = ((clause, at, it) for clause in self._texts[number].clauses for at, it in enumerate(clause.tokens))
-        near = (
-            (clause, at) for clause, at, it in places if it.start < span[1] and span[0] < it.end and it.kind != "sign"
-        )
+        start, end = span
+        near = ((clause, at) for clause, at, it in places if it.start < end and start < it.end and it.kind != "sign")
         held = next(near, None)
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
-        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (
-            _names(clause, body) or _handled(clause)
-        ):
+        tied = _names(clause, body) or _handled(clause)
+        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not tied:
             return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
         return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
@@ -223,16 +221,14 @@ def _has_claim(tokens: Sequence[Token], at: int) -> bool:
 
 def _belongs(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses are one, or one goes on with the other: it hangs on it, or shares its subject."""
-    return any(
-        any(above is high for above in low.above) or (low.before is high and low.finite[:1] in ([], [0]))
-        for low, high in ((one, other), (other, one))
-    )
+    pairs = ((one, other), (other, one))
+    hangs = any(above is high for low, high in pairs for above in low.above)
+    return hangs or any(low.before is high and low.finite[:1] in ([], [0]) for low, high in pairs)
 
 
 def _names(clause: Clause, body: Body | None) -> bool:
-    return any(
-        isinstance(token.value, Body) and (body is None or same_body(token.value, body)) for token in clause.tokens
-    )
+    named = (it.value for it in clause.tokens if isinstance(it.value, Body))
+    return any(body is None or same_body(it, body) for it in named)
 
 
 def _handled(clause: Clause) -> bool:

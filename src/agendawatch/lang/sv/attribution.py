@@ -84,10 +84,8 @@ def _label(clause: Clause) -> Token | None:
         return None
     place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
     owns = who is not None and who.genitive  # "Enligt kommunstyrelsens förslag: …"
-    led_in = is_among(above.tokens[0], "PREPOSITIONS") and (
-        owns or any(token.noun and not token.actor for token in above.tokens[1:place])
-    )
-    return None if led_in else who
+    owns = owns or any(token.noun and not token.actor for token in above.tokens[1:place])
+    return None if owns and is_among(above.tokens[0], "PREPOSITIONS") else who
 
 
 def is_done(verb: Token) -> bool:
@@ -176,15 +174,11 @@ def governors(clause: Clause) -> list[tuple[int, Rule]]:
         return []
     first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
     above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row, hit in table("modes", "governor").find(above) if not _is_cited(above, hit.first)]
-    return sorted(found, key=lambda it: -it[0])
-
-
-def _is_cited(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a claim only says at whose wish something is decided: "beslutar, på förslag av ordföranden, att …"."""
-    behind = tokens[place + 1 : place + 2]
-    cited = place > 0 and tokens[place].noun == "claim" and is_among(tokens[place - 1], "CITING")
-    return cited and has_any(behind, "BY_WHOM")
+    found = [(hit.first, row) for row, hit in table("modes", "governor").find(above)]
+    # A claim may only say at whose wish something is decided: "beslutar, på förslag av ordföranden, att …".
+    claims = [at for at, _ in found if at > 0 and above[at].noun == "claim" and is_among(above[at - 1], "CITING")]
+    cited = [at for at in claims if has_any(above[at + 1 : at + 2], "BY_WHOM")]
+    return sorted((it for it in found if it[0] not in cited), key=lambda it: -it[0])
 
 
 def is_conditioned(clause: Clause, all_clauses: Sequence[Clause]) -> bool:
@@ -286,11 +280,10 @@ def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: JudgeO
         return False
     if asked.ordered and row.gives == "planned":
         return False  # "Motionen ska anses besvarad"; what "bör" be so is an opinion under a decision's heading, too
-    decided = clause.kind in _INFINITE_KINDS and (
-        asked.ordered
-        or any(it.id in {"deciding", "decision-noun", "recommending", "proposing"} for _, it in governors(clause)[:1])
-    )
-    return not (row.gives in {"planned", "proposed", "hypothetical"} and decided)
+    if clause.kind not in _INFINITE_KINDS or row.gives not in {"planned", "proposed", "hypothetical"}:
+        return True
+    deciding = {"deciding", "decision-noun", "recommending", "proposing"}
+    return not (asked.ordered or any(it.id in deciding for _, it in governors(clause)[:1]))
 
 
 def _is_elliptic(clause: Clause, place: int | None, at: int) -> bool:

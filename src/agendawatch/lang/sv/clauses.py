@@ -277,14 +277,12 @@ class _Splitter:
             self._colon(here)
         elif token.low == ";":
             self._open("main", before=here.root)
-        elif token.low == "-" and self._is_within_range(at):
+        elif token.low in ".!?" or (token.low == "-" and self._is_within_range(at)):
             here.tokens.append(token)
         elif token.low == "-" and here.tokens:
-            rest = len(self._tokens) - at - 1
-            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= _VERDICT:
+            rest = self._tokens[at + 1 :]
+            if any(it.finite for it in rest) or 0 < len(rest) <= _VERDICT:
                 self._open("main", before=here.root)
-        elif token.low in ".!?":
-            here.tokens.append(token)
         return True
 
     def _is_within_range(self, at: int) -> bool:
@@ -370,16 +368,13 @@ class _Splitter:
         beside = here.kind == "relative" and here.finite and previous is not None and previous.low == ","
         if beside and above is not None and above.tokens and above.tokens[-1].finite:
             here = above  # "nämnden beslutar, som kontoret föreslog, att …"
-        return self._open(self._kind_of_that(previous, further), here)
-
-    def _kind_of_that(self, previous: Token | None, further: Token | None) -> str:
-        """Tell by what stands before "att" of what kind its clause is."""
-        if previous is not None and previous.low == "för" and is_among(further, "STEAD"):
-            return "without"  # "i stället för att"
+        # What stands before "att" tells of what kind its clause is.
         kind: str = load("clauses")["before_that"].get(previous.low if previous else "", "that")
         if kind == "purpose" and has_any(self._here.tokens[-4:], "FOR_THAT"):
-            return "that"  # "fastnade för att", "röstade för att"
-        return kind
+            kind = "that"  # "fastnade för att", "röstade för att"
+        if previous is not None and previous.low == "för" and is_among(further, "STEAD"):
+            kind = "without"  # "i stället för att"
+        return self._open(kind, here)
 
     def _opener(self, at: int, token: Token) -> bool:
         following = self._next(at)
@@ -606,9 +601,7 @@ def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
         return undecided or is_among(tokens[at], "NEXT_ONE")
 
     cut_at = next((at for at in range(1, len(tokens)) if begins_anew(at)), None)
-    if cut_at is None or (
-        any(token.finite for token in tokens[:cut_at]) and any(token.finite for token in tokens[cut_at:])
-    ):
+    if cut_at is None or all(any(it.finite for it in part) for part in (tokens[:cut_at], tokens[cut_at:])):
         return
     yield replace(clause, tokens=tokens[cut_at:], before=None)
     clause.tokens, clause.after = tokens[:cut_at], None

@@ -77,9 +77,8 @@ class _HandingOn:
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [
-            section for section in sections if section.kind in {"lead", *DECIDED} or self._speaks(section)
-        ]
+        places = {"lead", *DECIDED}
+        self.where = decided or [it for it in sections if it.kind in places or self._speaks(it)]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""
@@ -138,7 +137,10 @@ class _HandingOn:
 
     def _said(self, section: Section) -> Next | None:
         sentences = section.sentences
-        self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
+        # what a body does now: "Kommunstyrelsen noterar informationen"
+        main = (it for sentence in sentences for it in sentence.clauses[:1] if it.kind == "main" and it.finite)
+        acting = (actor_of(it) for it in main if it.tokens[it.finite[0]].has_form("pres", "pres.s"))
+        self.fresh = any(who is not None and who.kind == "body" for who in acting)
         self.acting = self._acting(section)
         return next((finding.goal for finding in self._findings(section) if finding.refused is None), None)
 
@@ -275,15 +277,6 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
         if token.noun or token.actor or token.verbs:
             return None
     return None
-
-
-def _acts_now(clause: Clause) -> bool:
-    """Tell whether a body does something now: "Kommunstyrelsen noterar informationen"."""
-    verb = next((clause.tokens[place] for place in clause.finite), None)
-    if clause.kind != "main" or verb is None or not verb.has_form("pres", "pres.s"):
-        return False
-    who = actor_of(clause)
-    return who is not None and who.kind == "body"
 
 
 # Examples

@@ -115,9 +115,8 @@ def is_summons(lines: Iterable[str]) -> bool:
     begins = tuple(it.strip() for it in rules["begins"].split(","))
     within = [it.strip() for it in rules["within"].split(",")]
     called = re.compile(rf"(?:{'|'.join(begins)})(?![\w])", re.IGNORECASE)
-    return any(
-        "§" not in line and (called.match(line) or any(it in line.casefold() for it in within)) for line in lines
-    )
+    plain = (line for line in lines if "§" not in line)
+    return any(called.match(line) or any(it in line.casefold() for it in within) for line in plain)
 
 
 def _alone(words: str, own: Body | None) -> Heading | None:

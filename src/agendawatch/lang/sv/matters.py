@@ -143,12 +143,10 @@ def _behind(tokens: list[Token], place: int) -> list[Head]:
     signs = [at for at in range(place, len(tokens)) if tokens[at].kind == "sign"]
     tails = [tokens[at + 1 : to] for at, to in pairwise([*signs, len(tokens)])]
     last = tokens[-1:] if len(tokens) - 1 > place and (tokens[-1].passive or tokens[-1].only_finite) else []
-    return [
-        Head(row.id, row.gives, " ".join(token.text for token in words))
-        for row in _rows(ends=True)
-        for words in ([last] if row.gives == "reverse" else [tail for tail in tails if len(tail) <= _TAIL])
-        if words and _at(words, row.compiled)
-    ]
+    short = [tail for tail in tails if len(tail) <= _TAIL]
+    tried = ((row, words) for row in _rows(ends=True) for words in ([last] if row.gives == "reverse" else short))
+    found = ((row, words) for row, words in tried if words and _at(words, row.compiled))
+    return [Head(row.id, row.gives, " ".join(token.text for token in words)) for row, words in found]
 
 
 def _turned(mine: TitledMatter, theirs: TitledMatter) -> Head | None:

@@ -275,9 +275,8 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
         within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in taken]
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
-        hanging = [
-            it for it in all_clauses if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2
-        ]
+        below = (it for it in all_clauses if it.kind == "relative" and it.parent is clause)
+        hanging = [it for it in below if head < it.at <= last + 2]
         hanging += [it for it in all_clauses if it.parent is not None and it.parent in hanging]
         days = [day for it in hanging for _, day in days_of(it.tokens)]  # "mötet som skulle ha hållits den 15 april"
     if within and meant.other in {"another", "another time"}:
@@ -448,9 +447,8 @@ def _months(tokens: Sequence[Token]) -> frozenset[int]:
 def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]) -> MeetingReference:
     """Add what the clause says of it elsewhere: a year, another town, days that are excepted, more meetings behind."""
     tokens = clause.tokens
-    years = frozenset(
-        int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles
-    )
+    own = (it for at, it in enumerate(tokens) if it.kind == "year" and at not in roles)
+    years = frozenset(int(str(it.value)) for it in own)
     excepted = _excepted(tokens)
     but = tuple(day for at, day in days_of(tokens) if at in excepted)
     bare = (int(tokens[at].text) for at in sorted(excepted) if tokens[at].kind == "number")
@@ -458,15 +456,12 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
-    if meant.every and any(
-        {token.low for token in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
-    ):
+    before = (tokens[max(0, at - 3) : at] for at, _ in days_of(tokens))
+    if meant.every and any(token.low in _words("bounds") for near in before for token in near):
         return replace(meant, other="a span of days")
     earlier = any(one.low in _words("earlier") and two.low in _words("times_of_year") for one, two in pairwise(tokens))
-    if earlier or any(
-        token.low in _words("last_year") or (token.kind == "when" and token.low.split()[-1] in _words("last_year"))
-        for token in tokens
-    ):
+    years_named = (it.low.split()[-1] if it.kind == "when" else it.low for it in tokens)
+    if earlier or any(it in _words("last_year") for it in years_named):
         return replace(meant, other="another year")
     free = ((at, day) for at, day in days_of(tokens) if at not in roles and at not in excepted)
     more = tuple(day for at, day in free if day not in meant.days and _goes_on(tokens, at))

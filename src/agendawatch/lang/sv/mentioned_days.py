@@ -13,10 +13,8 @@ from agendawatch.lang.sv.data import words_of
 
 def _of(words: Iterable[str]) -> str:
     """Write words as a pattern: "*" is the rest of a word, "_" a space; the longest first."""
-    parts = (
-        re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in sorted(words, key=len, reverse=True)
-    )
-    return "|".join(parts)
+    longest_first = map(re.escape, sorted(words, key=len, reverse=True))
+    return "|".join(it.replace(r"\*", r"\w*").replace("_", r"\s") for it in longest_first)
 
 
 @cache

@@ -118,13 +118,10 @@ def find_names(
     >>> [it.name for it in find_names("Arbetsutskott", place=NamePlace.CELL, legend={}, context=board)]
     ['KS arbetsutskott']
     """
-    found = [
-        replace(it, organization=organization(f"{genitive(it.organization.name)} presidium"))
-        if _PRESIDIA.match(text, it.span[1])
-        else it
-        for it in find_organizations(text, legend=legend, context=context)
-        if not _in(it.span, taken)
-    ]
+    found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
+    for nth, it in enumerate(found):
+        if _PRESIDIA.match(text, it.span[1]):
+            found[nth] = replace(it, organization=organization(f"{genitive(it.organization.name)} presidium"))
     # a word that heads a column of names, where it stands alone
     heads = {"nämnd", "styrelse", "utskott", "beredning", "delegation", "direktion"}
     label = text.strip(_EDGES).casefold() in heads
@@ -281,11 +278,8 @@ class _Finder:
             return not named and not whole
         if matches("places", right) or matches("unnamed", right):
             return False
-        if _OWN_PART.fullmatch(right) or (
-            mention.words.endswith("s") and is_shaped(right.strip()) and " " not in right.strip()
-        ):
-            return True
-        if _AREA_GOES_ON.fullmatch(right):
+        owns = mention.words.endswith("s") and is_shaped(right.strip()) and " " not in right.strip()
+        if owns or _OWN_PART.fullmatch(right) or _AREA_GOES_ON.fullmatch(right):
             return True
         if _FIELD.fullmatch(right):
             return not whole and (" för " in right or self._place is not NamePlace.LINE)

@@ -148,10 +148,8 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
         weight = 2 if place in {"i", "inom", "hela", "även", "att"} else 1
         weight = _PLAINLY if after or (before and before["holder"]) else weight
         found.append(NamedMunicipality(_by_name()[name.casefold()], match[0], match.span(), weight))
-    found += [
-        NamedMunicipality(_by_short_name()[match["name"]], match[0], match.span(), _PLAINLY)
-        for match in _regional().finditer(text)
-    ]
+    regional = ((_by_short_name()[match["name"]], match) for match in _regional().finditer(text))
+    found += [NamedMunicipality(place, match[0], match.span(), _PLAINLY) for place, match in regional]
     return tuple(sorted(found, key=lambda named: named.span))
 
 

@@ -92,24 +92,19 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
     if token.kind == "person":
         return Member(token.person.letters, token.person.name)
     if token.kind == "party":
-        known = str(token.value) in words_of("bodies", "people", "codes")
-        return Member(str(token.value), None) if known or _may_be_party(tokens, place, found) else None
+        # Letters in brackets that nobody knows are a local party's in a list, or behind what a party makes; behind
+        # anything else they are a short name for it: "aktivitetsansvaret (KAA)".
+        before = tokens[place - 1].low if place else ""
+        party = not before or before in _words("party_behind") or before.endswith(tuple(_words("made")))
+        party = party or str(token.value) in words_of("bodies", "people", "codes")
+        party = party or bool(found and _is_linked(tokens, found[-1].last, place))
+        return Member(str(token.value), None) if party else None
     if token.kind == "people" and isinstance(token.value, str) and token.value[:1].isupper():
         bare = token.text == token.value
         return Member(token.value, None) if not bare or _is_party(tokens, place, found) else None
     if token.text in _words("small_letters") and _in_small_list(tokens, place):
         return Member(token.text.upper(), None)
     return None
-
-
-def _may_be_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:
-    """Tell whether letters in brackets that nobody knows are a local party's: in a list, or behind what a party makes.
-
-    Behind anything else they are a short name for it: "aktivitetsansvaret (KAA)".
-    """
-    before = tokens[place - 1].low if place else ""
-    made = not before or before in _words("party_behind") or before.endswith(tuple(_words("made")))
-    return made or bool(found and _is_linked(tokens, found[-1].last, place))
 
 
 def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:
@@ -143,14 +138,12 @@ def _in_small_list(tokens: Sequence[Token], place: int) -> bool:
     first = place
     while first > 1 and tokens[first - 1].low in links and tokens[first - 2].text in small:
         first -= 2
-    listed = first < place or (
-        place + 2 < len(tokens) and tokens[place + 1].low in links and tokens[place + 2].text in small
-    )
-    return listed and first > 0 and tokens[first - 1].low in _words("party_behind")
+    behind = tokens[place + 1 : place + 3]
+    goes_on = len(behind) > 1 and behind[0].low in links and behind[1].text in small
+    return (goes_on or first < place) and first > 0 and tokens[first - 1].low in _words("party_behind")
 
 
 def _is_linked(tokens: Sequence[Token], last: int, place: int) -> bool:
     """Tell whether nothing but a list's own words stand between two places."""
-    return place - last <= _APART and all(
-        token.low in _words("links") or token.low in _words("between") for token in tokens[last + 1 : place]
-    )
+    between = (token.low for token in tokens[last + 1 : place])
+    return place - last <= _APART and all(it in _words("links") or it in _words("between") for it in between)

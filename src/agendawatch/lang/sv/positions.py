@@ -52,9 +52,8 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
     read = tuple(sections)
     decided = read_decided(read, outcome, raised=is_raised(title))
     sections_asked = load("positions")["sections"]
-    placed = [
-        (section.kind, it) for section in read if section.kind in sections_asked for it in _stands(section, decided)
-    ]
+    asked_of = (section for section in read if section.kind in sections_asked)
+    placed = [(section.kind, it) for section in asked_of for it in _stands(section, decided)]
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
@@ -105,9 +104,8 @@ def _last_name(stand: Stand) -> str | None:
 def is_raised(title: str) -> bool:
     """Tell whether a title is of what somebody raised: a motion, an interpellation, an initiative."""
     words = {token.low for token in tokenize(title)}
-    return bool(words & words_of("positions", "titles", "raised")) and not words & words_of(
-        "positions", "titles", "elected"
-    )
+    raised, elected = (words & words_of("positions", "titles", it) for it in ("raised", "elected"))
+    return bool(raised) and not elected
 
 
 def read_title_positions(title: str) -> tuple[Stand, ...]:
@@ -125,10 +123,8 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             continue
         before = tokens[at - 1].low if at else ""
         further = tokens[at + 1 :]
-        parties = all(member.person is None for member in _members(token))
-        alone = parties and (
-            all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
-        )
+        alone = all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
+        alone = alone and all(member.person is None for member in _members(token))
         of_matter = at == 0 and len(tokens) > 1 and tokens[1].noun == "matter"
         made = token.genitive or alone or of_matter or before in words_of("positions", "titles", "before_maker")
         parting = words_of("positions", "titles", "parts")
@@ -269,12 +265,8 @@ class _Sides:
             if it.rule.id == "joined-by" and any(one.referent.at < it.referent.at for one in refused):
                 it.gives = "opponent"
         if not made and self._place in {"reservation", "statement"}:
-            alone = not clause.finite
-            groups = (
-                token
-                for at, token in enumerate(clause.tokens)
-                if token.kind == "group" and (alone or (at == 0 and self._place == "statement"))
-            )
+            first = clause.tokens[: self._place == "statement"]
+            groups = (token for token in (first if clause.finite else clause.tokens) if token.kind == "group")
             self.alone[clause.tokens[0].start] = [member for token in groups for member in _members(token)]
 
     # What was asked for

@@ -98,9 +98,8 @@ def next_day_numbered(counted_from: dt.date | None, year: int | None, number: in
     del year
     if counted_from is None:
         return None
-    days = (
-        _days_off(ahead)(counted_from, None, 0) for ahead in range(93)
-    )  # every day of the month comes within, 31 too
+    # within so many days every day of the month comes, 31 too
+    days = (_days_off(ahead)(counted_from, None, 0) for ahead in range(93))
     return next((day for day in days if day is not None and day.day == number), None)
 
 

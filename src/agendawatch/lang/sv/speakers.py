@@ -364,9 +364,9 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
     if owned or _FROM_PARTY.search(before):
         return 2
     if row.genitive:
-        return (
-            1 if _PEOPLE_OF.match(after) else 2 if _OWNS_PROPOSAL.match(after) and not _COMPARED.search(before) else 0
-        )
+        if _PEOPLE_OF.match(after):
+            return 1
+        return 2 if _OWNS_PROPOSAL.match(after) and not _COMPARED.search(before) else 0
     if _is_aimed_at(before, after):
         return 0
     if before.endswith("– ") and after.startswith(" – "):

@@ -123,9 +123,8 @@ def marks(text: str) -> Mapping[str, frozenset[str]]:
     found["party"] = frozenset(party.code for party in find_parties(text))
     found["party"] |= {match["code"] for match in _FOR_PARTY.finditer(text)}
     found["number"] = frozenset(_NUMBER.findall(rest))
-    found["name"] = frozenset(
-        name.casefold().removesuffix("s") for name in _NAME.findall(text) if not _NO_NAMES.search(name)
-    )
+    names = (name for name in _NAME.findall(text) if not _NO_NAMES.search(name))
+    found["name"] = frozenset(name.casefold().removesuffix("s") for name in names)
     return {kind: values for kind, values in found.items() if values}
 
 

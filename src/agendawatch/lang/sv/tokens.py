@@ -249,10 +249,8 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     if hit["member"]:
         noun = noun_of(first)
         # no name begins so: "Reservation Ada Ek (S)"
-        named = noun is not None and (
-            noun[0] in {"claim", "procedural", "part", "order", "decision", "meeting", "vote"}
-            or first.startswith(tuple(words_of("nouns", "asked")))
-        )
+        kinds = {"claim", "procedural", "part", "order", "decision", "meeting", "vote"}
+        named = noun and (noun[0] in kinds or first.startswith(tuple(words_of("nouns", "asked"))))
         if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
             return None
         code = hit["code"]
@@ -309,9 +307,8 @@ def _kind(text: str) -> tuple[str, object]:
     if low in words_of("bodies", "people", "we"):
         return "we", None
     letters, _, rest = text.replace(":", "-").partition("-")
-    if letters in words_of("bodies", "people", "codes") and (
-        not rest or rest in words_of("bodies", "people", "behind_letters")
-    ):
+    alone = not rest or rest in words_of("bodies", "people", "behind_letters")
+    if alone and letters in words_of("bodies", "people", "codes"):
         return "people", letters
     return "word", None
 

@@ -216,9 +216,8 @@ class _Voting:
         """What Ja and Nej stand for in the vote to come."""
         self.heading = tokenize(section.heading)
         self.stream = join(section.sentences)
-        self.bounds = [
-            bisect_left(self.stream, sentence.end, key=lambda token: token.start) for sentence in section.sentences
-        ]
+        starts = [token.start for token in self.stream]
+        self.bounds = [bisect_left(starts, sentence.end) for sentence in section.sentences]
         """Where each sentence ends in the stream."""
         self.spans = list(pairwise((0, *self.bounds)))
         """Where each sentence begins and ends."""
@@ -344,9 +343,8 @@ class _Voting:
     def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
         """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
         begin = max(after + 1, self._sentence_at(mark.first)[0])
-        groups = [
-            at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
-        ]
+        before = enumerate(self.stream[begin : mark.first], begin)
+        groups = [at for at, token in before if token.kind == "group" and not token.genitive]
         near = bool(groups) and mark.first - groups[-1] <= _NEAR
         if not near or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first]):
             return []
@@ -357,11 +355,10 @@ class _Voting:
         found: list[int] = []
         for begin, end in self.spans[bisect_right(self.bounds, mark.last + 1) :]:
             places = range(max(begin, mark.last + 1), min(end, until))
-            if any(self.stream[at].finite for at in places) or (
-                found and not any(self.stream[at].kind == "group" for at in places)
-            ):
+            groups = [at for at in places if self.stream[at].kind == "group"]
+            if any(self.stream[at].finite for at in places) or (found and not groups):
                 break
-            found += [at for at in places if self.stream[at].kind == "group"]
+            found += groups
             if end >= until:
                 break
         return self._members(found)
@@ -406,10 +403,8 @@ class _Voting:
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
         hits = [hit for _, hit in table("votes", "meaning").find(self.stream)]
-        ends = ((hit, pairwise(self.stream[hit.first : hit.last + 2])) for hit in hits)  # "Ja: 39 Nej: 22"
-        counted = {
-            hit for hit, pairs in ends if any(one.low in ":=" and count_of(two) is not None for one, two in pairs)
-        }
+        ends = ((hit, one, two) for hit in hits for one, two in pairwise(self.stream[hit.first : hit.last + 2]))
+        counted = {hit for hit, one, two in ends if one.low in ":=" and count_of(two) is not None}  # "Ja: 39 Nej: 22"
         found = sorted({self._meaning(hit) for hit in hits if hit not in counted})
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
@@ -547,9 +542,8 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
         if rows == "meaning" and vote.meaning == example.rstrip("."):
             yield from ((it.id, "") for it, _ in table("votes", "meaning").find(tokenize(example)))
         elif rows == "voices":
-            yield from (
-                (voice.rule, str(voice.member.person)) for voice in vote.voices if voice.member.person != "Ove By"
-            )
+            others = (voice for voice in vote.voices if voice.member.person != "Ove By")
+            yield from ((voice.rule, str(voice.member.person)) for voice in others)
         elif rows == "beside" and (figure := vote.told(gives)) is not None:  # type: ignore[arg-type]  # the table gives options
             yield rule, str(figure)
         elif rows == "count":

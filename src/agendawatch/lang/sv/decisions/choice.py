@@ -204,11 +204,8 @@ def _is_beside(finding: Finding) -> bool:
     """Tell whether a predicate's object says itself what it is about, or whose it is."""
     tokens = finding.clause.tokens
     nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
-    return any(
-        (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office")
-        or (at + 1 < len(tokens) and is_among(tokens[at + 1], "OF_ITS_OWN"))
-        for at in nouns
-    )
+    owned = any(at and tokens[at - 1].genitive and tokens[at - 1].kind != "office" for at in nouns)
+    return owned or any(has_any(tokens[at + 1 : at + 2], "OF_ITS_OWN") for at in nouns)
 
 
 def _official(item: Item, counting: list[Finding]) -> list[Finding]:
@@ -359,18 +356,13 @@ def find_addressing_body(lines: Iterable[str]) -> Body | None:
     >>> find_addressing_body(["Till kommunfullmäktige"])
     Body(kind='board', field='', place='')
     """
-    return Body("board") if any(_is_addressed(line) for line in lines) else None
-
-
-def _is_addressed(line: str) -> bool:
-    """Tell whether a line addresses a board's document to the council: "Till Göteborgs kommunfullmäktige"."""
-    if "Till " not in line:
-        return False
-    *before, last = tokenize(line)
-    council = isinstance(last.value, Body) and last.value.kind == "council" and not last.genitive
-    town = before[-1].text[:1].isupper() and before[-1].low.endswith("s") if before else False
-    to = before[-2] if town and len(before) > 1 else before[-1] if before else None
-    return council and to is not None and to.text == "Till"
+    for *before, last in (tokenize(line) for line in lines if "Till " in line):
+        council = isinstance(last.value, Body) and last.value.kind == "council" and not last.genitive
+        if len(before) > 1 and before[-1].text[:1].isupper() and before[-1].low.endswith("s"):
+            before.pop()  # whose council it is: "Till Göteborgs kommunfullmäktige"
+        if council and before and before[-1].text == "Till":
+            return Body("board")
+    return None
 
 
 def _acting(section: Section) -> Body | None:

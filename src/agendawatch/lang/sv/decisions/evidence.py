@@ -143,9 +143,8 @@ def _has_foreign_day(item: Item, finding: Finding) -> bool:
     """Tell whether a numbered item tells of a day that no noun takes, or any of another's paragraph: "den 7 maj, § 197"."""
     if item.official:
         return False
-    if not item.matter.derived and any(
-        cites_paragraph(clause) for clause in (*finding.clause.above, finding.clause.root.before) if clause is not None
-    ):
+    places = (*finding.clause.above, finding.clause.root.before)
+    if not item.matter.derived and any(it is not None and cites_paragraph(it) for it in places):
         return True
     for clause in finding.clause.above if item.matter.numbered else ():
         if any(map(is_today, clause.tokens)):
@@ -180,10 +179,9 @@ def _has_higher_beside(item: Item, finding: Finding) -> bool:
     if rank is None or rank > 1:  # no body that prepares for others
         return False
     told = (sentence for section in item.sections if section.kind == "lead" for sentence in section.sentences)
-    beside = (
-        token for sentence in told if " ".join(sentence.text.split()) != finding.sentence for token in sentence.tokens
-    )
-    return any(isinstance(it.value, Body) and not it.genitive and (rank_of(it.value) or 0) > rank for it in beside)
+    others = (it for it in told if " ".join(it.text.split()) != finding.sentence)
+    named = (it.value for other in others for it in other.tokens if isinstance(it.value, Body) and not it.genitive)
+    return any((rank_of(body) or 0) > rank for body in named)
 
 
 def _has_foreign_subject(item: Item, finding: Finding) -> bool:
@@ -350,10 +348,8 @@ def _about(item: Item, clause: Clause, noun: int) -> Sequence[Token]:
 
 def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Give the words before the next verb, sign or day."""
-    ends = (
-        at for at, it in enumerate(tokens) if it.kind in {"sign", "day", "when"} or (it.only_finite and not it.noun)
-    )
-    return tokens[: next(ends, len(tokens))]
+    ends = (it.kind in {"sign", "day", "when"} or (it.only_finite and not it.noun) for it in tokens)
+    return tokens[: next((at for at, end in enumerate(ends) if end), len(tokens))]
 
 
 _TIES: tuple[tuple[Refusal, Callable[[Item, Finding], bool]], ...] = (
@@ -398,9 +394,8 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.actor = point.by
     if finding.mode in {"asserted", "proposed"} and is_conditioned(finding.clause, item.clauses):
         finding.mode, finding.why = "conditional", "condition"
-    proposes = finding.mode == "proposed" and (
-        finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
-    )
+    proposes = finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
+    proposes = proposes and finding.mode == "proposed"
     # Minutes may only tell what was proposed to their meeting: "nämnden har föreslagit att …".
     above = finding.clause.parent.tokens if finding.clause.parent is not None else ()
     told = item.section.kind == "lead" and item.matter.numbered and item.own is None
@@ -414,7 +409,13 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
-    _note_wish(item, finding, by, stand=stand)
+    if finding.gives != "follow" and finding.object in {"this", "claim"}:
+        # What a proposal that does not count itself asks for: "enligt X:s förslag" may follow it.
+        if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
+            item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
+        elif finding.mode == "proposed" and not stand:
+            joins = finding.reference.whose if finding.reference is not None else None
+            item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
     if finding.mode == "proposed":
         finding.actor = finding.actor or by
     item.findings.append(finding)
@@ -437,17 +438,6 @@ def _is_aside(finding: Finding) -> bool:
     body = finding.actor is not None and finding.actor.kind == "body"
     presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
-
-
-def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
-    """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
-    if finding.gives == "follow" or finding.object not in {"this", "claim"}:
-        return
-    if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
-        item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
-    elif finding.mode == "proposed" and not stand:
-        joins = finding.reference.whose if finding.reference is not None else None
-        item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
 
 
 def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
@@ -491,9 +481,8 @@ def _meet_order(item: Item, finding: Finding) -> None:
     # what a motion asks for is no order of ours
     asked = finding.noun is not None and is_among(clause.tokens[finding.noun], "MOTIONS")
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that" and not asked]
-    allows = any(token.kind == "person" for token in clause.tokens) and any(
-        has_any(it.tokens, "ATTEND") for it in hanging
-    )
+    attends = any(has_any(it.tokens, "ATTEND") for it in hanging)
+    allows = attends and any(token.kind == "person" for token in clause.tokens)
     if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
@@ -505,10 +494,9 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
     if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
         finding.object = "order"  # of a roll call, too
-    if finding.gives == "elected" and find_first(clause.tokens, "för ..1 @MEETING") is not None:
-        finding.object = "order"  # to preside for an hour
     nobody = finding.actor is None and item.section.kind == "lead"
-    if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
+    nobody = nobody and matter.numbered and "election" not in matter.kinds
+    if finding.gives == "elected" and (nobody or find_first(clause.tokens, "för ..1 @MEETING") is not None):
         finding.object = "order"  # somebody to preside for an hour
 
 

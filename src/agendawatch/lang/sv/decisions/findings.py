@@ -218,9 +218,8 @@ def stems(words: str) -> frozenset[str]:
     >>> sorted(stems("Motionen om cykelplanen"))
     ['cykel']
     """
-    return frozenset(
-        word[:_STEM] for word in _WORD.findall(words.casefold()) if word not in words_of("outcomes", "empty")
-    )
+    telling = set(_WORD.findall(words.casefold())) - words_of("outcomes", "empty")
+    return frozenset(word[:_STEM] for word in telling)
 
 
 def is_asked(token: Token) -> bool:

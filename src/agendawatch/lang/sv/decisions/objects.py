@@ -147,10 +147,8 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
     """Tell whether a noun names a part of the matter: "tilläggsyrkandet", "punkt 2", "den andra att-satsen"."""
     noun = clause.tokens[place]
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    numbers = (
-        token.kind == "number" for token in clause.tokens[place + 1 : place + 3] if token.low not in {"nr", "nummer"}
-    )
-    if is_among(noun, "POINT") and next(numbers, False):
+    further = (it for it in clause.tokens[place + 1 : place + 3] if it.low not in {"nr", "nummer"})
+    if is_among(noun, "POINT") and next((it.kind == "number" for it in further), False):
         return True
     if noun.noun == "part":
         return not titled
@@ -159,10 +157,9 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
         return is_among(behind, "ABOUT")  # "motionens yrkande om badvakter"
     if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
         return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
-    listed = noun.noun not in {"claim", "order", "event", "meeting"} and any(
-        finding.object == "part" for finding in item.findings[-3:]
-    )
-    return listed and has_any(clause.tokens, "ORDINALS")
+    listed = any(finding.object == "part" for finding in item.findings[-3:])
+    may_be_listed = listed and noun.noun not in {"claim", "order", "event", "meeting"}
+    return may_be_listed and has_any(clause.tokens, "ORDINALS")
 
 
 def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
@@ -190,9 +187,8 @@ def _is_wished_for(clause: Clause | None) -> bool:
     """Tell whether a clause says what people wanted, or had moved: "L hade ett ändringsförslag"."""
     if clause is None or not any(it.kind in {"people", "person", "party"} for _, it in actors(clause)):
         return False
-    return bool(asked_for(clause.tokens)) or any(
-        token.noun == "part" or is_among(token, "WANTED") for token in clause.tokens
-    )
+    wanted = any(token.noun == "part" or is_among(token, "WANTED") for token in clause.tokens)
+    return wanted or bool(asked_for(clause.tokens))
 
 
 def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
@@ -206,9 +202,8 @@ def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
     behind = tokens[place + 1 : place + 6]
     if len(behind) > 1 and behind[0].low == "från" and behind[1].low == "den":
         behind.pop(1)  # "protokollet från den 3 maj"
-    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in pairwise(behind)):
-        return True
-    if has_any(before, "OTHER"):
+    dated = any(one.low == "från" and other.kind in {"year", "day"} for one, other in pairwise(behind))
+    if dated or has_any(before, "OTHER"):
         return True
     if not is_among(noun, "MOTIONS") or item.matter.derived or item.matter.says_nothing:
         return False
@@ -218,10 +213,9 @@ def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
         return False
     if item.matter.numbered:
         return 2 * shared <= len(about)
-    others = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
-    return not shared and (
-        item.matter.asked or any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
-    )
+    clauses = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
+    others = (it for it in clauses if it.start != clause.start)
+    return not shared and (item.matter.asked or any(map(item.matter.is_named_by, others)))
 
 
 def _is_new(item: Item, clause: Clause, place: int) -> bool:
@@ -422,13 +416,11 @@ def is_done_by_something(finding: Finding) -> bool:
         clause, verb = above, above.tokens[above.finite[0]]  # "gruppen enades om att säga nej"
     elif verb.passive:
         return False
-    if finding.actor is not None or not clause.finite:
+    if finding.actor is not None or is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
+    finite = [clause.tokens[at] for at in clause.finite]
+    if not finite or any(is_done(it) or is_among(it, "BE_SO") for it in finite):
         return False
-    if any(is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
-        return False
-    return any(
-        ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None
-        for at, it in enumerate(clause.tokens[: clause.finite[0]])
-    )
+    before = [at for at in range(clause.finite[0]) if in_phrase(clause, at) is None]
+    subjects = (clause.tokens[at] for at in before)
+    return any((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY") for it in subjects)

@@ -141,9 +141,8 @@ class Predicate:
     def _is_for_preparation(self) -> bool:
         """Tell whether a matter goes to those who prepare it: "skickas vidare för att utredas"."""
         aims = (it for it in self.item.hanging_on(self.clause) if it.kind == "purpose" and it.at > self.hit.head)
-        return is_of_kind(self.item, self.clause, self.about.noun, "asked") and any(
-            has_any(aim.tokens[:3], "PREPARE") for aim in aims
-        )
+        prepared = any(has_any(aim.tokens[:3], "PREPARE") for aim in aims)
+        return prepared and is_of_kind(self.item, self.clause, self.about.noun, "asked")
 
     # What it gives
 
@@ -344,10 +343,9 @@ def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         told = list(line)
         speaking = (it for it in told if has_any(it.tokens, "SPEAK"))
         begun = (clause.tokens[:4] for sentence in speaking for clause in sentence.clauses)
-        if not told[0].point or not any(
-            verb.finite and is_among(verb, "SPEAK") and any(it.kind in {"person", "people", "office"} for it in who)
-            for verb, *who in begun
-        ):
+        speakers = (who for verb, *who in begun if verb.finite and is_among(verb, "SPEAK"))
+        spoken = any(it.kind in {"person", "people", "office"} for who in speakers for it in who)
+        if not (spoken and told[0].point):
             yield from told
 
 
@@ -355,9 +353,8 @@ def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> N
     item.clauses = sentence.clauses
     item.sentence = " ".join(sentence.text.split())
     main = (clause for clause in item.clauses if clause.kind == "main")
-    item.goes_on = item.goes_on or (
-        bool(item.findings) and any(token.low == "nu" for own in main for token in own.tokens)
-    )
+    now = any(token.low == "nu" for own in main for token in own.tokens)
+    item.goes_on = item.goes_on or (now and bool(item.findings))
     for clause in item.clauses:
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
@@ -450,9 +447,8 @@ def _decided_that(item: Item, clause: Clause) -> bool:
         return False
     told = [it for it in item.findings if any(it.clause is before for before in item.before)]
     told = [it for it in told if it.clause.kind == "main"] or told
-    if (told and told[-1].mode in {"conditional", "question", "possible", "hypothetical"}) or (
-        not told and any(has_any(it.tokens, "NOT_SO") for it in item.before)
-    ):
+    open_ = told and told[-1].mode in {"conditional", "question", "possible", "hypothetical"}
+    if open_ or (not told and any(has_any(it.tokens, "NOT_SO") for it in item.before)):
         return False
     rule = implied("decided-that")
     gives = told[-1].gives if told and told[-1].gives != "follow" else rule.gives
@@ -500,17 +496,12 @@ def _does(item: Item, clause: Clause) -> None:
     verb = clause.tokens[place]
     before = clause.tokens[:place]
     short = _SHORT_WORD.findall(item.matter.title.casefold())  # "VA-taxan", "Väg 40"
-    named = item.matter.is_in(" ".join(token.low for token in before)) or any(
-        token.low.startswith(word)
-        for token in before
-        for word in short
-        if noun_of(word) or len(word) == 2  # noqa: PLR2004 - letters for a name
-    )
+    names = tuple(it for it in short if noun_of(it) or len(it) == 2)  # noqa: PLR2004 - letters for a name
+    named = item.matter.is_in(" ".join(it.low for it in before)) or any(it.low.startswith(names) for it in before)
     done = verb.has_form("pres.s") and named
     acts = verb.has_form("pres") and clause.tokens[0].actor and not clause.tokens[0].genitive
-    formal = item.matter.formal and has_any(
-        clause.tokens, "ORDER_WORDS"
-    )  # "Följande tillkommer på föredragningslistan"
+    # "Följande tillkommer på föredragningslistan"
+    formal = item.matter.formal and has_any(clause.tokens, "ORDER_WORDS")
     if (done or acts or formal) and not any(hit.first == place for deed in _DEEDS for hit in find(clause.tokens, deed)):
         _take(item, clause, implied("does"), Hit(place, place, place), None)
 

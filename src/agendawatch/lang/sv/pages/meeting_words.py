@@ -203,11 +203,8 @@ def find_some_months(sentence: str) -> list[tuple[int, frozenset[int] | None]]:
     []
     """
     found: list[tuple[int, frozenset[int] | None]] = []
-    some = [
-        it
-        for it in SOME_MONTHS.finditer(sentence)
-        if not _LIST_OF_MONTHS_ENDS.search(sentence, max(0, it.start() - 80), it.start())
-    ]
+    named = ((it, max(0, it.start() - 80), it.start()) for it in SOME_MONTHS.finditer(sentence))
+    some = [it for it, *before in named if not _LIST_OF_MONTHS_ENDS.search(sentence, *before)]
     for match, following in zip_longest(some, some[1:]):
         end = following.start() if following is not None else len(sentence)
         again = _ALL_AGAIN.search(sentence, match.end(), end)

@@ -163,11 +163,8 @@ def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
 
 HALF_LABEL = re.compile(r"(?i)(?:justeringens|datum för(?: datum för)?|datum då|förvaringsplats|anslags(?:ets)?)")
 """A line that is but the first half of a label, or of two in a row; the next has the rest."""
-_ONLY_FIRST = frozenset(
-    f"L{nth}"
-    for nth, (label, _) in enumerate(_ROWS)
-    if label not in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN, FrontLabel.POSTED}
-)
+_ANYWHERE = {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN, FrontLabel.POSTED}
+_ONLY_FIRST = frozenset(f"L{nth}" for nth, (label, _) in enumerate(_ROWS) if label not in _ANYWHERE)
 
 
 def names_part(text: str) -> bool:
@@ -412,6 +409,5 @@ def is_notice_line(line: str) -> bool:
     left = re.findall(r"[\wåäö-]+", _SKIPPED.sub(" ", _PLACE.sub("", words)))
     rest = [word for word in left if word.casefold() not in _WORDS_OF_LINE]
     told = len(left) > len(rest) or _SKIPPED.search(words) is not None
-    return told and (
-        not rest or (len(rest) == 1 and _NAME.fullmatch(rest[0]) is not None and _MEETING.search(words) is not None)
-    )
+    named = len(rest) == 1 and _NAME.fullmatch(rest[0]) is not None and _MEETING.search(words) is not None
+    return told and (named or not rest)

@@ -209,10 +209,9 @@ def is_form_line(line: str) -> bool:
     begins = any(it.match(words) for it in (_EMPTY_LABEL, _STREET, _GREETING, _CONTACT_LABEL))
     if not words or begins or _REGION.fullmatch(words) or _PERSON_LINE.fullmatch(words):
         return True
-    spans = [organization.span for organization in find_organizations(words)] + [
-        reference.span for reference in find_references(words)
-    ]
-    spans += [municipality.span for municipality in find_municipalities(words)]
+    spans = [it.span for it in find_organizations(words)]
+    spans += [it.span for it in find_references(words)]
+    spans += [it.span for it in find_municipalities(words)]
     days = [date.span for date in find_dates(words)]
     if len(days) == 1 and _PLACE_BEFORE_DAY.fullmatch(words[: days[0][0]]) and not words[days[0][1] :].strip(" .,"):
         return True
@@ -224,10 +223,8 @@ def is_form_line(line: str) -> bool:
         rest = re.sub(r"\([^)]{1,30}\)", " ", rest)
     names = {word for party in find_parties(rest) for word in party.name.casefold().split()}
     rest = _PLACE_BEHIND.sub(" ", rest.rstrip(" .,:"))
-    if all(
-        word in _FORM_WORDS or not names.isdisjoint({word, word.removesuffix("s")}) or word.endswith(_OF_WHOM)
-        for word in map(str.casefold, _WORD.findall(rest))
-    ):
+    known = {*_FORM_WORDS, *names, *(f"{name}s" for name in names)}
+    if all(word in known or word.endswith(_OF_WHOM) for word in map(str.casefold, _WORD.findall(rest))):
         return True
     # "Motion från Ada Ek (V)", "Interpellation till Bo By": who moved it is all that is left.
     return bool(
