@@ -98,9 +98,8 @@ def weigh(
     ledger = Ledger(evidence, municipality, whose)
     held = ledger.schedule
     doubts = list(held.doubts)
-    at = next(
-        (at for at, it in enumerate(doubts) if it.code is CaveatCode.YEAR_UNCLEAR and it.organization is None), None
-    )
+    unclear = (at for at, it in enumerate(doubts) if it.code is CaveatCode.YEAR_UNCLEAR and it.organization is None)
+    at = next(unclear, None)
     may_be = sorted({*evidence.page.years, *years})
     if at is None or len(years) == 1 or not may_be:  # of one year it has been read so
         return ledger
@@ -156,12 +155,9 @@ def least_margin(days: Collection[dt.date]) -> float | None:
 
 def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
     """Give a meeting on the day beside its date that has the weekday which the page says."""
-    wanted, date = day.weekday, candidate.date
-    steps = range(-_NEAR, _NEAR + 1)
-    moved = (
-        date + dt.timedelta(days=step) for step in steps if wanted in {None, (date + dt.timedelta(days=step)).weekday()}
-    )
-    return replace(candidate, date=min(moved, key=lambda it: abs(it - date)))
+    days = (candidate.date + dt.timedelta(days=step) for step in range(-_NEAR, _NEAR + 1))
+    fitting = (it for it in days if day.weekday in {None, it.weekday()})
+    return replace(candidate, date=min(fitting, key=lambda it: abs(it - candidate.date)))
 
 
 def _key(meeting: Meeting) -> _Key:
@@ -187,9 +183,8 @@ class Ledger:
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
             self._days[name].add(day)
-        self._earlier = {
-            (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
-        }
+        held = ((name, it) for (name, _), known in self._meetings.items() for it in known)
+        self._earlier = {(name, day) for name, it in held for day in it.previous_starts}
         self._least = {name: least_margin(days) for name, days in self._days.items()}
         self._groups = {link.group for claim in self._claims.values() for link in claim.links}
         """How the days of names that are known are laid out."""
@@ -207,9 +202,7 @@ class Ledger:
         self.sure = {key for key in self._meetings if key not in unsure}
         few = [key for key in unsure if key in self._claims and len(self._days[key[0]]) < _SERIES]
         # Claims that words beside their days make something else are not worth a doubt, where they are few.
-        self._dismissed = {
-            key for key in few if all(_exclusion_code(link) is not None for link in self._claims[key].links)
-        }
+        self._dismissed = {key for key in few if all(map(_exclusion_code, self._claims[key].links))}
         self._dismissed |= {it for it in (*unsure, *self._claims) if it in self._earlier and it not in self.sure}
         self._account = self._count()
         doubts = self._doubts({key: why for key, why in unsure.items() if key not in self._dismissed})
@@ -301,9 +294,8 @@ class Ledger:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
         least = _FIRM if least is None else least
         if claim.margin < (max(_OBJECTED, least) if objected else least):
-            return Caveat.of(
-                CaveatCode.READINGS_DIFFER if any(link.rival for link in claim.links) else CaveatCode.CHOICE_THIN
-            )
+            several = any(link.rival for link in claim.links)
+            return Caveat.of(CaveatCode.READINGS_DIFFER if several else CaveatCode.CHOICE_THIN)
         return None
 
     def _why_either(self, key: _Key, claim: Claim) -> Caveat | None:
@@ -321,11 +313,8 @@ class Ledger:
             return None
         for link in claim.links:
             others = self._sharers[link.day.line.at, link.day.span] if len(link.day.parts) > 1 else ()
-            if any(
-                it.status is not MeetingStatus.SCHEDULED
-                for who in others
-                for it in self._meetings.get((who, key[1]), ())
-            ):
+            theirs = (it for who in others for it in self._meetings.get((who, key[1]), ()))
+            if any(it.status is not MeetingStatus.SCHEDULED for it in theirs):
                 return link.day.line.text[:_QUOTED]  # said of one of those who meet together
         alone = len({day for _, day in self._meetings}) == 1
         lines = self.evidence.page.main if alone else (link.day.line for link in claim.links)
@@ -592,9 +581,8 @@ class Ledger:
             )
             for nth, name in enumerate(names[:_NAMES], start=1)
         ]
-        both = sorted(
-            (meeting for way in own for meeting in way.meetings), key=lambda it: (it.date, it.organization.name)
-        )
+        meetings = (meeting for way in own for meeting in way.meetings)
+        both = sorted(meetings, key=lambda it: (it.date, it.organization.name))
         whole = doubt.alternatives[0].model_copy(update={"reading": "one_name"})
         ways = (Alternative(reading="each", meetings=tuple(both)), *own, whole)
         return doubt.model_copy(update={"alternatives": ways})
@@ -649,9 +637,7 @@ class Ledger:
     def _doubt_of(self, name: str, code: CaveatCode, links: Sequence[Link] = (), claims: Sequence[Claim] = ()) -> Doubt:
         """Withhold days that may be a name's: those that no reading takes, or those of claims for another name."""
         links = links or [link for claim in claims for link in claim.links]
-        found = [
-            (link, next((candidate for candidate in link.candidates if candidate.name == name), None)) for link in links
-        ]
+        found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
         given = [self.evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
         kind = next((it.kind for _, it in found if it is not None), "joint")
         ways = [Alternative(reading=kind, meetings=self._read(given))]
@@ -691,15 +677,12 @@ class Ledger:
         known = {date for _, date in self._meetings}
         for link in self.evidence.links:
             key, code = _key_of(link), self._code_of(link)
+            doubted = key is not None and (names[key[0]] >= _SERIES or key[0] in headed)
             if code is not None or key in self._dismissed:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in self.sure:
                 claimed += 1
-            elif (
-                key in self._meetings
-                or link.day.date in known
-                or (key is not None and (names[key[0]] >= _SERIES or key[0] in headed))
-            ):
+            elif doubted or key in self._meetings or link.day.date in known:
                 withheld += 1
             else:
                 unread += 1
@@ -734,11 +717,7 @@ _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 def _known(link: Link) -> list[PossibleOwner]:
     """Give the names that a day may belong to and that somebody knows, the best first."""
-    return [
-        candidate
-        for candidate in link.candidates[1:]
-        if candidate.mention is None or candidate.mention.known or candidate.mention.shaped
-    ]
+    return [it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped]
 
 
 def _best_known(link: Link) -> PossibleOwner | None:
@@ -809,9 +788,7 @@ def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
     if _is_beside(link) or any(mention.line.text.startswith(":", mention.span[1]) for mention in mentions):
         return True
     if _is_listed(link):
-        heads = [
-            mention.line for mention in mentions if mention.whole or mention.line.level or says_meets(mention.line.text)
-        ]
+        heads = [it.line for it in mentions if it.whole or it.line.level or says_meets(it.line.text)]
         return any(_leads_to(head, line, lines) for head in heads)
     sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
     return any(finding.refused is None and finding.gives != "extra" for finding in read_statuses(sentence).findings)

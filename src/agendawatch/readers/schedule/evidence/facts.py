@@ -391,11 +391,8 @@ class Facts:
         note = self._note(day)
         texts = [*self._told(day), *([note.words] if note is not None else [])]
         joint = {it.parts[-1] for it in day.line.days if it.span == day.span and len(it.parts) > 1}
-        others = [
-            organization(name.name)
-            for name in day.line.names
-            if (name.line, name.span) in joint and name.name != who.name
-        ]
+        joined = (it for it in day.line.names if (it.line, it.span) in joint and it.name != who.name)
+        others = [organization(it.name) for it in joined]
         found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
@@ -454,12 +451,8 @@ class Facts:
             behind = [mate for mate in mates if mate.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
             told = line.text[behind[-1].span[1] : last]
-            if (
-                gaps
-                and all(BETWEEN_DAYS.fullmatch(gap) for gap in gaps)
-                and gaps[-1].strip(" ,")
-                and not _OWN.match(told)
-            ):
+            listed = gaps and all(BETWEEN_DAYS.fullmatch(gap) for gap in gaps) and gaps[-1].strip(" ,")
+            if listed and not _OWN.match(told):
                 yield line.text[behind[-1].span[0] : last]
         yield from self._told_about(line)
 
@@ -521,9 +514,8 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     cell = day.line.cell
     if cell is None:
         return None
-    row = [
-        it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date
-    ]
+    others = (it for it in cell.grid.row_cells(cell.row) if it is not cell)
+    row = [day_there for other in others for day_there in other.days if day_there.date != day.date]
     if len(row) != 1:
         return None
     other = row[0]
@@ -552,9 +544,8 @@ def _hours_of(cell: GridCell) -> Clock | None:
 
 def tells_itself(line: Line) -> bool:
     """Tell whether a line is a list's, which says itself what became of its days."""
-    return bool(line.days) and (
-        line.cell is not None or (len(line.text) < _LONG and not line.text.endswith((".", "!")))
-    )
+    short = len(line.text) < _LONG and not line.text.endswith((".", "!"))
+    return bool(line.days) and (line.cell is not None or short)
 
 
 def _habit(line: Line) -> Clock | None:
@@ -625,13 +616,8 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         sentence = line.text[first:end]
         if any(first <= day.span[0] < end for day in line.days) or other_occasion(sentence):
             continue
-        if not (
-            MEETS.search(sentence)
-            or STARTS.search(sentence)
-            or SAYS_BEGINS.match(sentence)
-            or WEEKDAY_HABIT.match(sentence)
-            or MONTHS_LABEL.match(sentence)
-        ):
+        tells = MEETS.search, STARTS.search, SAYS_BEGINS.match, WEEKDAY_HABIT.match, MONTHS_LABEL.match
+        if not any(tells_habit(sentence) for tells_habit in tells):
             continue
         some = [(first + at, months) for at, months in find_some_months(sentence)]
         parts = [(first, None), *some, (end, None)]
