@@ -334,11 +334,9 @@ class Ledger:
 
     def _begins_anew(self, name: str) -> str | None:
         """Find where an organization's days begin the year anew in another list, and no year stands with them."""
-        days = sorted(
-            (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links),
-            key=lambda it: (it.line.at, it.span),
-        )
-        days = [day for day in days if day.date is not None and day.year_from in _OF_THE_PAGE]
+        dated = (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links)
+        ordered = sorted(dated, key=lambda it: (it.line.at, it.span))
+        days = [day for day in ordered if day.date is not None and day.year_from in _OF_THE_PAGE]
         for at, (before, after) in enumerate(pairwise(days)):
             assert before.date is not None  # noqa: S101 - those without are left out
             assert after.date is not None  # noqa: S101 - those without are left out
@@ -372,14 +370,8 @@ class Ledger:
         evidence, sure, account = self.evidence, self.sure, self._account
         # The days of the page's main part that nothing explains, and whose date is nobody's meeting.
         known = {claim.date for claim in evidence.claims}
-        unread = [
-            link.day
-            for link in evidence.links
-            if link.day.line.main
-            and link.chosen is link.nobody
-            and _exclusion(link) is None
-            and link.day.date not in known
-        ] + evidence.monthless
+        lost = (link.day for link in evidence.links if link.chosen is link.nobody and _exclusion(link) is None)
+        unread = [day for day in lost if day.line.main and day.date not in known] + evidence.monthless
         groups = {link.group for link in evidence.links if link.day.line.cell is not None and _key_of(link) in sure}
         beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {
@@ -388,19 +380,13 @@ class Ledger:
             if (("grid", id(day.line.cell.grid)) in groups if day.line.cell is not None else sure)
         }
         main = sum(link.day.line.main for link in evidence.links) + len(evidence.monthless)
-        undated = [
-            day
-            for day in evidence.undated
-            if day.value is None
-            or day.value.counted is None
-            or says_meets(day.line.text)  # "på måndag": of which week?
-        ]
+        # "På måndag": of which week?
+        undated = [it for it in evidence.undated if not (it.value and it.value.counted) or says_meets(it.line.text)]
+        many = len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main
         yield from self._lost_doubts()
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
-        elif (len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main) or any(
-            id(it) in beside for it in unread
-        ):
+        elif many or any(id(it) in beside for it in unread):
             caveat = Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(unread), all=main)
             yield Doubt(caveat=caveat, provenance=self._ground(unread), alternatives=self._ways(unread))
         elif withheld >= _SERIES and withheld > _LARGE_PART * (withheld + len(sure)):
@@ -441,10 +427,8 @@ class Ledger:
         for line in sorted(lines.values(), key=lambda it: it.range((0, 1))):
             names = [it.name for it in line.names if it.known and it.whole]
             if id(line) in gone and not names:
-                names = [
-                    organization.organization.name
-                    for organization in find_organizations(line.text, legend=self.evidence.legend)
-                ]
+                found = find_organizations(line.text, legend=self.evidence.legend)
+                names = [it.organization.name for it in found]
             last = next(iter(names), last)
             if id(line) in gone and last:
                 lost[last].append(line.range((0, len(line.text))))
@@ -471,11 +455,8 @@ class Ledger:
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
         caveat = Counter(reasons).most_common(1)[0][0]
         if caveat.code is CaveatCode.WEEKDAY_DIFFERS:
-            beside = self._read(
-                _on_its_weekday(it, link.day)
-                for claim in claims
-                for it, link in zip(claim.candidates, claim.links, strict=True)
-            )
+            pairs = (pair for claim in claims for pair in zip(claim.candidates, claim.links, strict=True))
+            beside = self._read(_on_its_weekday(it, link.day) for it, link in pairs)
             ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
         elif caveat.code is CaveatCode.STATUS_UNCLEAR:
             ways[0] = ways[0].model_copy(update={"reading": "held"})
@@ -500,12 +481,8 @@ class Ledger:
     @cached_property
     def _one_of_two(self) -> dict[_Key, int]:
         """Which of two days, of which one is meant, each day is: by its words, or by two lists of one organization that differ by it."""
-        found = {
-            key: place
-            for key, claim in self._claims.items()
-            for link in claim.links
-            if (place := _place_of_two(link.day)) is not None
-        }
+        days = ((key, link.day) for key, claim in self._claims.items() for link in claim.links)
+        found = {key: place for key, day in days if (place := _place_of_two(day)) is not None}
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
             for link in claim.links if key in self._meetings else ():
@@ -525,14 +502,8 @@ class Ledger:
 
     def _may_be_one(self, name: str, *days: dt.date) -> bool:
         """Tell whether two days may be two ways to tell one meeting: both as planned, and not at hours that differ."""
-        planned = [
-            [
-                it
-                for it in self._meetings[name, day]
-                if it.status is MeetingStatus.SCHEDULED and not (it.extra or it.reserve)
-            ]
-            for day in days
-        ]
+        held = ([it for it in self._meetings[name, day] if it.status is MeetingStatus.SCHEDULED] for day in days)
+        planned = [[it for it in meetings if not (it.extra or it.reserve)] for meetings in held]
         hours = {tuple(meeting.start and meeting.start.time() for meeting in meetings) for meetings in planned}
         return all(planned) and (len(hours) == 1 or any(None in hour for hour in hours))
 
@@ -574,13 +545,8 @@ class Ledger:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
         names, doubt = claims[0].joint, self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
         links = [link for claim in claims for link in claim.links]
-        own = [
-            Alternative(
-                reading=f"joint {nth}",
-                meetings=self._read(self.evidence.as_one_of(link.day, name, None) for link in links),
-            )
-            for nth, name in enumerate(names[:_NAMES], start=1)
-        ]
+        given = ([self.evidence.as_one_of(link.day, name, None) for link in links] for name in names[:_NAMES])
+        own = [Alternative(reading=f"joint {nth}", meetings=self._read(it)) for nth, it in enumerate(given, start=1)]
         meetings = (meeting for way in own for meeting in way.meetings)
         both = sorted(meetings, key=lambda it: (it.date, it.organization.name))
         whole = doubt.alternatives[0].model_copy(update={"reading": "one_name"})

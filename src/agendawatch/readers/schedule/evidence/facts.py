@@ -192,16 +192,12 @@ class Facts:
             return own.hours[0]
         grid = cell.grid
         cells = grid.row_cells(cell.row)
-        timed = [
-            (abs(it.column - cell.column), it.column < cell.column, it)
-            for it in cells
-            if it is not cell and self._hours_of(it)
-        ]
+        timed = [it for it in cells if it is not cell and self._hours_of(it)]
         dated = sum(any(it.days) for it in cells)
         if timed:
-            behind = [it for it in timed if not it[1]]
-            distance, _, nearest = min(behind or timed, key=lambda it: it[0])
-            if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
+            behind = [it for it in timed if it.column >= cell.column]
+            nearest = min(behind or timed, key=lambda it: abs(it.column - cell.column))
+            if dated <= 1 or len(timed) == 1 or (behind and nearest.column - cell.column == 1):
                 return self._hours_of(nearest)
         rows = self._timed(grid, cell.column)
         for row in reversed(rows[bisect_left(rows, cell.row - 59) : bisect_left(rows, cell.row)]):
@@ -229,17 +225,11 @@ class Facts:
         if not gaps or not all(LIST_OF_DAYS.fullmatch(gap) for gap in gaps):
             return None
         behind = [hour for hour in line.hours if days[-1].span[1] <= hour.span[0] < last]
-        told = {it.hours.start for it in days if it.hours} | {
-            hour.start for hour in line.hours if day.span[0] <= hour.span[0] < last
-        }
+        told = {it.hours.start for it in days if it.hours}
+        told |= {hour.start for hour in line.hours if day.span[0] <= hour.span[0] < last}
         clock = behind[0] if behind else days[-1].hours
-        if (
-            clock is None
-            or len(told) > 1
-            or _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
-        ):
-            return None
-        return clock
+        aside = clock and _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
+        return clock if not aside and len(told) <= 1 else None
 
     def _below(self, day: DayMention) -> Clock | None:
         """Find the hours on the line right under a day that stands alone, in a text under the last of several."""
@@ -515,7 +505,7 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     if cell is None:
         return None
     others = (it for it in cell.grid.row_cells(cell.row) if it is not cell)
-    row = [day_there for other in others for day_there in other.days if day_there.date != day.date]
+    row = [there for other in others for there in other.days if there.date != day.date]
     if len(row) != 1:
         return None
     other = row[0]
@@ -617,7 +607,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         if any(first <= day.span[0] < end for day in line.days) or other_occasion(sentence):
             continue
         tells = MEETS.search, STARTS.search, SAYS_BEGINS.match, WEEKDAY_HABIT.match, MONTHS_LABEL.match
-        if not any(tells_habit(sentence) for tells_habit in tells):
+        if not any(finds(sentence) for finds in tells):
             continue
         some = [(first + at, months) for at, months in find_some_months(sentence)]
         parts = [(first, None), *some, (end, None)]

@@ -235,14 +235,12 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             continue
         # A sentence is no title.
         short = line.text[:1].isupper() and len(line.text) < _TITLE_AT_MOST and not line.text.rstrip().endswith(".")
-        title = short and not days and not line.hours
+        title = short and run and not days and not line.hours
         if len(days) == 1 and not line.names and _is_bare(days[0]):
             run.append(days[0])
         elif names:
             run.append(names[0])
-        elif (
-            title and run and isinstance(run[-1], DayMention) and (other_occasion(line.text) or not is_paper(line.text))
-        ):
+        elif title and isinstance(run[-1], DayMention) and (other_occasion(line.text) or not is_paper(line.text)):
             titles[id(run[-1])] = True
         elif not run and line.level and not days and not is_generic(line):
             led = True  # what names nobody leads its day too
