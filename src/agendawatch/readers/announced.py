@@ -117,12 +117,9 @@ def to_meeting(
 def _is_plain(title: str, organization: Organization) -> bool:
     """Tell whether a title says who meets, and what became of it, and nothing more."""
     name, rest = organization.name.casefold(), title
-    for start, end in (
-        *((word.start, word.end) for word in find_status_words(title)),
-        *(
-            it.span for it in find_organizations(title) if name.startswith(it.words.casefold())
-        ),  # "Extra kommunstyrelse"
-    ):
+    named = (it for it in find_organizations(title) if name.startswith(it.words.casefold()))  # "Extra kommunstyrelse"
+    spans = [*((word.start, word.end) for word in find_status_words(title)), *(it.span for it in named)]
+    for start, end in spans:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     return not any(sign.isalpha() for sign in rest.casefold().replace(name, "", 1))
 

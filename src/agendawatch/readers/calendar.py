@@ -89,9 +89,8 @@ def read_ical(data: bytes | str, *, window: Window | None = None) -> tuple[Meeti
     other events from outside it away too, or, without one, those until a year after the last day that the feed names.
     What is no calendar, or holds an event without a day, raises `ReadError`.
     """
-    read = (
-        event if isinstance(event, Meeting) else _meeting_of_others(event) for event in read_events(data, window=window)
-    )
+    events = read_events(data, window=window)
+    read = (it if isinstance(it, Meeting) else _meeting_of_others(it) for it in events)
     return tuple(it for it in read if window is None or it.date in window)
 
 

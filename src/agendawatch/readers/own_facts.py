@@ -109,11 +109,7 @@ def _told(value: Value, names: Mapping[str, str]) -> _Pairs:
 
 def _documents(documents: Iterable[Document]) -> _Pairs:
     """Write documents in the order of their addresses, which stand in properties of their own."""
-    return [
-        pair
-        for document in documents
-        for pair in (("paper", document.classification.value), ("called", document.title))
-    ]
+    return [pair for it in documents for pair in (("paper", it.classification.value), ("called", it.title))]
 
 
 def _written(pairs: _Pairs) -> str:

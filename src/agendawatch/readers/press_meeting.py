@@ -120,15 +120,8 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
             sentences.extend(told)
             for sentence in told:
                 ranges.setdefault(sentence, _ranges(block))
-    links = tuple(
-        dict.fromkeys(
-            link.url
-            for block in blocks
-            if block.region == "main"
-            for link in block.links
-            if DOCUMENT_ADDRESS.search(link.url)
-        )
-    )
+    linked = (link.url for block in blocks if block.region == "main" for link in block.links)
+    links = tuple(dict.fromkeys(filter(DOCUMENT_ADDRESS.search, linked)))
     # Before contact details are cut, which takes an address's last slash.
     raw = (find_original(line) for block in blocks for line in block.text.split("\n"))
     return PressText(title, tuple(sentences), tuple(contacts), links, next(filter(None, raw), None), ranges)
@@ -201,11 +194,9 @@ _BEFORE = 200
 def mentions(sentence: str, *, regional: bool, context: Organization | None = None) -> list[Mention]:
     """Find the organizations of a sentence that do something there."""
     # Not one that only tells somebody's office: "kommunstyrelsens ordförande".
-    return [
-        mention
-        for mention in find_handlers(sentence, regional=regional, context=context)[:_MOST_NAMED]
-        if not ROLE_OF.match(sentence[mention.span[1] :]) and not TAKES_ON.search(sentence[: mention.span[0]])
-    ]
+    found = find_handlers(sentence, regional=regional, context=context)[:_MOST_NAMED]
+    acting = (it for it in found if not ROLE_OF.match(sentence[it.span[1] :]))
+    return [it for it in acting if not TAKES_ON.search(sentence[: it.span[0]])]
 
 
 def find_handler(sentences: tuple[str, ...], *, regional: bool) -> tuple[Organization | None, str | None]:
@@ -366,12 +357,8 @@ def find_meeting(
     alone is a region's.
     """
     sentences = (text.title, *text.sentences)
-    warnings = [
-        warning
-        for sentence in sentences
-        for when in find_meeting_days(sentence, published=published)
-        for warning in when.warnings
-    ]
+    days = (when for sentence in sentences for when in find_meeting_days(sentence, published=published))
+    warnings = [warning for when in days for warning in when.warnings]
     handler, ground = find_handler(sentences, regional=regional)
     writers = find_writers(sentences)
     announced = Announcements(

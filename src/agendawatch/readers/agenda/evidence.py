@@ -276,13 +276,10 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "empty"
         return
     kind = classify_item(text)
+    short = len(text) < (_SHORT if text[-1] == "." else _SENTENCE)
     if kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text):
         yield from ("page_title",) if any(map(str.isdigit, text)) else ()
-    elif (
-        kind is ItemClassification.FORMALITY
-        and len(text) < (_SHORT if text[-1] == "." else _SENTENCE)
-        and not is_generic(text)
-    ):
+    elif kind is ItemClassification.FORMALITY and short and not is_generic(text):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
         yield "kind"

@@ -121,9 +121,8 @@ def last_number(text: str, pieces: Sequence[RunOnPiece]) -> int | None:
 
 def _formalities(text: str) -> list[RunOnPiece]:
     """Part formalities that stand side by side: "Upprop Val av justerare"."""
-    begun = (
-        [0, *(match.end() for match in _WORD_BEGINS.finditer(text))] if len(text) < _SHORT and "\n" not in text else []
-    )
+    short = len(text) < _SHORT and "\n" not in text
+    begun = [0, *(match.end() for match in _WORD_BEGINS.finditer(text))] if short else []
     parts = [_trimmed(text, start, end) for start, end in pairwise([*begun, len(text)])]
     formal = all(_is_formality(text[part.start : part.end]) for part in parts)
     return parts if len(parts) > 1 and formal else [RunOnPiece(0, len(text))]
@@ -132,9 +131,8 @@ def _formalities(text: str) -> list[RunOnPiece]:
 def _are_run_on(text: str, places: Sequence[int]) -> bool:
     """Tell whether items are not just lines: most begin amid one, and one line holds several."""
     begun = sum(at == 0 or text[at - 1] == "\n" for at in places)
-    return "\n" not in text or (
-        begun <= len(places) / 2 and len({text.count("\n", 0, at) for at in places}) < len(places)
-    )
+    several_on_one = len({text.count("\n", 0, at) for at in places}) < len(places)
+    return "\n" not in text or (begun <= len(places) / 2 and several_on_one)
 
 
 def _front(text: str, end: int) -> Iterator[RunOnPiece]:

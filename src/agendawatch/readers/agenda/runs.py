@@ -347,9 +347,7 @@ def _between(last: int, at: int, evidence: TitleEvidence) -> tuple[str, ...]:
         return ("meeting",)
     if evidence.headings[at] == evidence.headings[last] or evidence.lines[at].passage.kind is PassageKind.HEADING:
         return ()
-    return (
-        ("section",) if evidence.under[at] in {"other", "part"} else ("far",) if evidence.under[at] == "unknown" else ()
-    )
+    return {"other": ("section",), "part": ("section",), "unknown": ("far",)}.get(evidence.under[at], ())
 
 
 # Tables

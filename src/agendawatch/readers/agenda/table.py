@@ -113,12 +113,8 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     for field, test in tests:
         if sum(map(test, texts)) >= _MOSTLY * len(texts):
             return field
-    linked = sum(
-        bool(cell.links)
-        and sum(len(link.text) for link in cell.links) >= _MOSTLY * len(cell.text)
-        and all(document_of(link) for link in cell.links)
-        for cell in cells
-    )
+    full = (cell for cell in cells if cell.links and all(document_of(link) for link in cell.links))
+    linked = sum(sum(len(link.text) for link in it.links) >= _MOSTLY * len(it.text) for it in full)
     return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
 
 
@@ -188,13 +184,8 @@ def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> st
 
 def _is_short(text: str) -> bool:
     """Tell whether a text is short enough to head a group, and says nothing of an item."""
-    return (
-        len(text) < _HEADING_AT_MOST
-        and text[0].isupper()
-        and text[-1] not in ".:"
-        and not DETAIL_HEADING.match(text)
-        and aside(text) is None
-    )
+    named = len(text) < _HEADING_AT_MOST and text[0].isupper() and text[-1] not in ".:"
+    return named and not DETAIL_HEADING.match(text) and aside(text) is None
 
 
 def _adds(row: Sequence[Slot], columns: Columns) -> bool:
@@ -205,14 +196,8 @@ def _adds(row: Sequence[Slot], columns: Columns) -> bool:
         return False
     text = title.text.strip()
     linked = sum(len(link.text) for link in title.links if document_of(link, among_documents=True))
-    return (
-        not text
-        or title.spanned
-        or linked >= _MOSTLY * len(text)
-        or text[0].islower()
-        or DETAIL_HEADING.match(text) is not None
-        or is_detail(text.split("\n", maxsplit=1)[0])
-    )
+    detail = DETAIL_HEADING.match(text) is not None or is_detail(text.split("\n", maxsplit=1)[0])
+    return not text or title.spanned or linked >= _MOSTLY * len(text) or text[0].islower() or detail
 
 
 def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draft | None:
@@ -287,9 +272,8 @@ def pairs_of(block: Passage) -> list[Passage]:
     fields = [Field.TITLE if _names_number(row[0].text) else field_of(row[0].text) for row in block.rows]
     if len(block.rows) == 1 and not _names_number(block.rows[0][0].text):
         return []
-    if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
-        _MOSTLY * len(fields) + 1, len(fields)
-    ):
+    known = sum(field is not None for field in fields)
+    if Field.TITLE not in fields or known < min(_MOSTLY * len(fields) + 1, len(fields)):
         return []
     return [value.as_passage(PassageKind.KEY_VALUE, block.place, label) for label, value in block.rows]
 

@@ -216,12 +216,8 @@ def _leading_reference(text: str, said: Draft) -> str:
         return text
     rest = words[len(found[0].number) :]
     title = rest.strip(" ,;:–—-|")
-    if (
-        not title
-        or not (title[0].isupper() or title[0] in "([" or _YEARS.match(title))
-        or not SHAPE.match(words)
-        or NO_REFERENCE.fullmatch(found[0].number)
-    ):
+    begins = title and (title[0].isupper() or title[0] in "([" or _YEARS.match(title))
+    if not begins or not SHAPE.match(words) or NO_REFERENCE.fullmatch(found[0].number):
         return text
     said.reference = said.reference or found[0].number
     return title
@@ -374,12 +370,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if not line or is_detail(line) or _LETTERED.match(line):
         return False
-    if (
-        UNFINISHED.search(above.rstrip())
-        or line[0].islower()
-        or above.rstrip()[-1:] in "-–,("
-        or (line[0] == "(" and line[1:3].isupper())
-    ):
+    unfinished = UNFINISHED.search(above.rstrip()) or above.rstrip()[-1:] in "-–,("
+    if unfinished or line[0].islower() or (line[0] == "(" and line[1:3].isupper()):
         return True
     return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 

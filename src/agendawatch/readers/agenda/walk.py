@@ -154,11 +154,8 @@ def _depth(box: Box) -> int:
 def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
     # The lines of an item's title and those under it that tell nothing else, without case numbers at their ends.
-    told = (
-        (run.openings[it.at].title or it.lines[0].text, *(line.text for line in it.lines[1:]))
-        for it in chunks
-        if it.at in run.openings
-    )
+    titled = (it for it in chunks if it.at in run.openings)
+    told = ((run.openings[it.at].title or it.lines[0].text, *(line.text for line in it.lines[1:])) for it in titled)
     cut = ([cut_reference(line.strip())[0] for line in it if line.strip() and not is_detail(line)] for it in told)
     items = [lines for lines in cut if lines]
     longest = max((len(line) for lines in items for line in lines), default=0)

@@ -171,15 +171,14 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
     words = words or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     decided = votes.deciding(outcome)
     way = read_way(sections, own) if decided is None else None
+    others = (vote for vote in votes.read if vote is not decided)
     decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
         vote=_count_of_vote(decided, outcome) if decided else None,
         votes=_votes_of(decided) if decided else (),
         other_votes=tuple(
-            VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
-            for vote in votes.read
-            if vote is not decided
+            VoteEvent(count=_count_of_vote(it, None), votes=_votes_of(it), about=it.about) for it in others
         ),
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
@@ -265,14 +264,11 @@ def _distinct(positions: Iterable[Position]) -> tuple[Position, ...]:
     parties = {code for code, name in proposers if code}
     nameless = {code for code, name in proposers if code and name is None}
 
-    def proposed(code: str | None, name: str | None) -> bool:
-        return (code, name) in proposers or code in nameless or (name is None and code in parties)
+    def repeats(code: str | None, name: str | None, role: PositionRole) -> bool:
+        proposed = (code, name) in proposers or code in nameless or (name is None and code in parties)
+        return role is PositionRole.SUPPORTER and proposed
 
-    return tuple(
-        one
-        for (code, name, role), one in kept.items()
-        if role is not PositionRole.SUPPORTER or not proposed(code, name)
-    )
+    return tuple(one for key, one in kept.items() if not repeats(*key))
 
 
 # Why an item is read as it is: the clauses that say something of it, and what each does with its word.

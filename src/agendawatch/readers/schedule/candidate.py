@@ -167,11 +167,8 @@ def apply_remarks(
         if name is None and len({each.organization.name for each, _ in told}) > 1 and not named:
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        told += (
-            it
-            for it in _told(said, others, towns, alone=len(whole) == 1)
-            if it[1].finding and it[1].finding.referent.bodies
-        )
+        theirs = _told(said, others, towns, alone=len(whole) == 1)
+        told += (it for it in theirs if it[1].finding and it[1].finding.referent.bodies)
         for each, it in told:
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
 
@@ -203,9 +200,7 @@ def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ran
         each.status_words = said.words
     if said.status == "moved" and said.to is not None:
         each.moved_to, each.status = said.to, MeetingStatus.SCHEDULED
-        if not any(
-            candidate.organization == each.organization and candidate.date == said.to for candidate in candidates
-        ):
+        if not any(it.organization == each.organization and it.date == said.to for it in candidates):
             candidates.append(
                 replace(
                     each,

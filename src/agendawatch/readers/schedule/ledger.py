@@ -98,9 +98,8 @@ def weigh(
     ledger = Ledger(evidence, municipality, whose)
     held = ledger.schedule
     doubts = list(held.doubts)
-    at = next(
-        (at for at, it in enumerate(doubts) if it.code is CaveatCode.YEAR_UNCLEAR and it.organization is None), None
-    )
+    unclear = (at for at, it in enumerate(doubts) if it.code is CaveatCode.YEAR_UNCLEAR and it.organization is None)
+    at = next(unclear, None)
     may_be = sorted({*evidence.page.years, *years})
     if at is None or len(years) == 1 or not may_be:  # of one year it has been read so
         return ledger
@@ -156,12 +155,9 @@ def least_margin(days: Collection[dt.date]) -> float | None:
 
 def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
     """Give a meeting on the day beside its date that has the weekday which the page says."""
-    wanted, date = day.weekday, candidate.date
-    steps = range(-_NEAR, _NEAR + 1)
-    moved = (
-        date + dt.timedelta(days=step) for step in steps if wanted in {None, (date + dt.timedelta(days=step)).weekday()}
-    )
-    return replace(candidate, date=min(moved, key=lambda it: abs(it - date)))
+    days = (candidate.date + dt.timedelta(days=step) for step in range(-_NEAR, _NEAR + 1))
+    fitting = (it for it in days if day.weekday in {None, it.weekday()})
+    return replace(candidate, date=min(fitting, key=lambda it: abs(it - candidate.date)))
 
 
 def _key(meeting: Meeting) -> _Key:
@@ -187,9 +183,8 @@ class Ledger:
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
             self._days[name].add(day)
-        self._earlier = {
-            (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
-        }
+        held = ((name, it) for (name, _), known in self._meetings.items() for it in known)
+        self._earlier = {(name, day) for name, it in held for day in it.previous_starts}
         self._least = {name: least_margin(days) for name, days in self._days.items()}
         self._groups = {link.group for claim in self._claims.values() for link in claim.links}
         """How the days of names that are known are laid out."""
@@ -207,9 +202,7 @@ class Ledger:
         self.sure = {key for key in self._meetings if key not in unsure}
         few = [key for key in unsure if key in self._claims and len(self._days[key[0]]) < _SERIES]
         # Claims that words beside their days make something else are not worth a doubt, where they are few.
-        self._dismissed = {
-            key for key in few if all(_exclusion_code(link) is not None for link in self._claims[key].links)
-        }
+        self._dismissed = {key for key in few if all(map(_exclusion_code, self._claims[key].links))}
         self._dismissed |= {it for it in (*unsure, *self._claims) if it in self._earlier and it not in self.sure}
         self._account = self._count()
         doubts = self._doubts({key: why for key, why in unsure.items() if key not in self._dismissed})
@@ -301,9 +294,8 @@ class Ledger:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
         least = _FIRM if least is None else least
         if claim.margin < (max(_OBJECTED, least) if objected else least):
-            return Caveat.of(
-                CaveatCode.READINGS_DIFFER if any(link.rival for link in claim.links) else CaveatCode.CHOICE_THIN
-            )
+            several = any(link.rival for link in claim.links)
+            return Caveat.of(CaveatCode.READINGS_DIFFER if several else CaveatCode.CHOICE_THIN)
         return None
 
     def _why_either(self, key: _Key, claim: Claim) -> Caveat | None:
@@ -321,11 +313,8 @@ class Ledger:
             return None
         for link in claim.links:
             others = self._sharers[link.day.line.at, link.day.span] if len(link.day.parts) > 1 else ()
-            if any(
-                it.status is not MeetingStatus.SCHEDULED
-                for who in others
-                for it in self._meetings.get((who, key[1]), ())
-            ):
+            theirs = (it for who in others for it in self._meetings.get((who, key[1]), ()))
+            if any(it.status is not MeetingStatus.SCHEDULED for it in theirs):
                 return link.day.line.text[:_QUOTED]  # said of one of those who meet together
         alone = len({day for _, day in self._meetings}) == 1
         lines = self.evidence.page.main if alone else (link.day.line for link in claim.links)
@@ -345,11 +334,9 @@ class Ledger:
 
     def _begins_anew(self, name: str) -> str | None:
         """Find where an organization's days begin the year anew in another list, and no year stands with them."""
-        days = sorted(
-            (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links),
-            key=lambda it: (it.line.at, it.span),
-        )
-        days = [day for day in days if day.date is not None and day.year_from in _OF_THE_PAGE]
+        dated = (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links)
+        ordered = sorted(dated, key=lambda it: (it.line.at, it.span))
+        days = [day for day in ordered if day.date is not None and day.year_from in _OF_THE_PAGE]
         for at, (before, after) in enumerate(pairwise(days)):
             assert before.date is not None  # noqa: S101 - those without are left out
             assert after.date is not None  # noqa: S101 - those without are left out
@@ -383,14 +370,8 @@ class Ledger:
         evidence, sure, account = self.evidence, self.sure, self._account
         # The days of the page's main part that nothing explains, and whose date is nobody's meeting.
         known = {claim.date for claim in evidence.claims}
-        unread = [
-            link.day
-            for link in evidence.links
-            if link.day.line.main
-            and link.chosen is link.nobody
-            and _exclusion(link) is None
-            and link.day.date not in known
-        ] + evidence.monthless
+        lost = (link.day for link in evidence.links if link.chosen is link.nobody and _exclusion(link) is None)
+        unread = [day for day in lost if day.line.main and day.date not in known] + evidence.monthless
         groups = {link.group for link in evidence.links if link.day.line.cell is not None and _key_of(link) in sure}
         beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {
@@ -399,19 +380,13 @@ class Ledger:
             if (("grid", id(day.line.cell.grid)) in groups if day.line.cell is not None else sure)
         }
         main = sum(link.day.line.main for link in evidence.links) + len(evidence.monthless)
-        undated = [
-            day
-            for day in evidence.undated
-            if day.value is None
-            or day.value.counted is None
-            or says_meets(day.line.text)  # "på måndag": of which week?
-        ]
+        # "På måndag": of which week?
+        undated = [it for it in evidence.undated if not (it.value and it.value.counted) or says_meets(it.line.text)]
+        many = len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main
         yield from self._lost_doubts()
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
-        elif (len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main) or any(
-            id(it) in beside for it in unread
-        ):
+        elif many or any(id(it) in beside for it in unread):
             caveat = Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(unread), all=main)
             yield Doubt(caveat=caveat, provenance=self._ground(unread), alternatives=self._ways(unread))
         elif withheld >= _SERIES and withheld > _LARGE_PART * (withheld + len(sure)):
@@ -452,10 +427,8 @@ class Ledger:
         for line in sorted(lines.values(), key=lambda it: it.range((0, 1))):
             names = [it.name for it in line.names if it.known and it.whole]
             if id(line) in gone and not names:
-                names = [
-                    organization.organization.name
-                    for organization in find_organizations(line.text, legend=self.evidence.legend)
-                ]
+                found = find_organizations(line.text, legend=self.evidence.legend)
+                names = [it.organization.name for it in found]
             last = next(iter(names), last)
             if id(line) in gone and last:
                 lost[last].append(line.range((0, len(line.text))))
@@ -482,11 +455,8 @@ class Ledger:
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
         caveat = Counter(reasons).most_common(1)[0][0]
         if caveat.code is CaveatCode.WEEKDAY_DIFFERS:
-            beside = self._read(
-                _on_its_weekday(it, link.day)
-                for claim in claims
-                for it, link in zip(claim.candidates, claim.links, strict=True)
-            )
+            pairs = (pair for claim in claims for pair in zip(claim.candidates, claim.links, strict=True))
+            beside = self._read(_on_its_weekday(it, link.day) for it, link in pairs)
             ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
         elif caveat.code is CaveatCode.STATUS_UNCLEAR:
             ways[0] = ways[0].model_copy(update={"reading": "held"})
@@ -511,12 +481,8 @@ class Ledger:
     @cached_property
     def _one_of_two(self) -> dict[_Key, int]:
         """Which of two days, of which one is meant, each day is: by its words, or by two lists of one organization that differ by it."""
-        found = {
-            key: place
-            for key, claim in self._claims.items()
-            for link in claim.links
-            if (place := _place_of_two(link.day)) is not None
-        }
+        days = ((key, link.day) for key, claim in self._claims.items() for link in claim.links)
+        found = {key: place for key, day in days if (place := _place_of_two(day)) is not None}
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
             for link in claim.links if key in self._meetings else ():
@@ -536,14 +502,8 @@ class Ledger:
 
     def _may_be_one(self, name: str, *days: dt.date) -> bool:
         """Tell whether two days may be two ways to tell one meeting: both as planned, and not at hours that differ."""
-        planned = [
-            [
-                it
-                for it in self._meetings[name, day]
-                if it.status is MeetingStatus.SCHEDULED and not (it.extra or it.reserve)
-            ]
-            for day in days
-        ]
+        held = ([it for it in self._meetings[name, day] if it.status is MeetingStatus.SCHEDULED] for day in days)
+        planned = [[it for it in meetings if not (it.extra or it.reserve)] for meetings in held]
         hours = {tuple(meeting.start and meeting.start.time() for meeting in meetings) for meetings in planned}
         return all(planned) and (len(hours) == 1 or any(None in hour for hour in hours))
 
@@ -585,16 +545,10 @@ class Ledger:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
         names, doubt = claims[0].joint, self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
         links = [link for claim in claims for link in claim.links]
-        own = [
-            Alternative(
-                reading=f"joint {nth}",
-                meetings=self._read(self.evidence.as_one_of(link.day, name, None) for link in links),
-            )
-            for nth, name in enumerate(names[:_NAMES], start=1)
-        ]
-        both = sorted(
-            (meeting for way in own for meeting in way.meetings), key=lambda it: (it.date, it.organization.name)
-        )
+        given = ([self.evidence.as_one_of(link.day, name, None) for link in links] for name in names[:_NAMES])
+        own = [Alternative(reading=f"joint {nth}", meetings=self._read(it)) for nth, it in enumerate(given, start=1)]
+        meetings = (meeting for way in own for meeting in way.meetings)
+        both = sorted(meetings, key=lambda it: (it.date, it.organization.name))
         whole = doubt.alternatives[0].model_copy(update={"reading": "one_name"})
         ways = (Alternative(reading="each", meetings=tuple(both)), *own, whole)
         return doubt.model_copy(update={"alternatives": ways})
@@ -649,9 +603,7 @@ class Ledger:
     def _doubt_of(self, name: str, code: CaveatCode, links: Sequence[Link] = (), claims: Sequence[Claim] = ()) -> Doubt:
         """Withhold days that may be a name's: those that no reading takes, or those of claims for another name."""
         links = links or [link for claim in claims for link in claim.links]
-        found = [
-            (link, next((candidate for candidate in link.candidates if candidate.name == name), None)) for link in links
-        ]
+        found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
         given = [self.evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
         kind = next((it.kind for _, it in found if it is not None), "joint")
         ways = [Alternative(reading=kind, meetings=self._read(given))]
@@ -691,15 +643,12 @@ class Ledger:
         known = {date for _, date in self._meetings}
         for link in self.evidence.links:
             key, code = _key_of(link), self._code_of(link)
+            doubted = key is not None and (names[key[0]] >= _SERIES or key[0] in headed)
             if code is not None or key in self._dismissed:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in self.sure:
                 claimed += 1
-            elif (
-                key in self._meetings
-                or link.day.date in known
-                or (key is not None and (names[key[0]] >= _SERIES or key[0] in headed))
-            ):
+            elif doubted or key in self._meetings or link.day.date in known:
                 withheld += 1
             else:
                 unread += 1
@@ -734,11 +683,7 @@ _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 def _known(link: Link) -> list[PossibleOwner]:
     """Give the names that a day may belong to and that somebody knows, the best first."""
-    return [
-        candidate
-        for candidate in link.candidates[1:]
-        if candidate.mention is None or candidate.mention.known or candidate.mention.shaped
-    ]
+    return [it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped]
 
 
 def _best_known(link: Link) -> PossibleOwner | None:
@@ -809,9 +754,7 @@ def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
     if _is_beside(link) or any(mention.line.text.startswith(":", mention.span[1]) for mention in mentions):
         return True
     if _is_listed(link):
-        heads = [
-            mention.line for mention in mentions if mention.whole or mention.line.level or says_meets(mention.line.text)
-        ]
+        heads = [it.line for it in mentions if it.whole or it.line.level or says_meets(it.line.text)]
         return any(_leads_to(head, line, lines) for head in heads)
     sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
     return any(finding.refused is None and finding.gives != "extra" for finding in read_statuses(sentence).findings)

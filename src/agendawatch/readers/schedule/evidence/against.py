@@ -197,10 +197,8 @@ def _is_of_papers(place: _Place) -> bool:
 def _is_link(place: _Place) -> bool:
     """Tell whether what stands behind a day only names its meeting's papers: "22 juni Kallelse och handlingar"."""
     words = _WORD.findall(place.after)
-    named = (
-        word_pattern("unnamed").fullmatch(word) and not _is_other(word) for word in words if word not in {"och", "samt"}
-    )
-    return bool(words) and all(named)
+    telling = (word for word in words if word not in {"och", "samt"})
+    return bool(words) and all(word_pattern("unnamed").fullmatch(it) and not _is_other(it) for it in telling)
 
 
 def _is_denied(place: _Place) -> bool:
@@ -217,13 +215,8 @@ def _is_perhaps(place: _Place) -> bool:
         return False
     moves = possible_moves(line.text[slice(*sentence_of(line.text, place.day.span))])
     ahead = [it.date for it in line.days if it.span[1] <= place.day.span[0] and it.date is not None]
-    return any(
-        move.goal is not None
-        and move.goal.day is not None
-        and move.goal.day.may_be(date, any_year=True)
-        and any(it.may_be(each, any_year=True) for it in move.referent.days for each in ahead)
-        for move in moves
-    )
+    here = (it for it in moves if it.goal and it.goal.day and it.goal.day.may_be(date, any_year=True))
+    return any(day.may_be(each, any_year=True) for move in here for day in move.referent.days for each in ahead)
 
 
 def _is_prepared(place: _Place) -> bool:
@@ -250,13 +243,11 @@ def _is_headed(place: _Place) -> bool:
     named = any(name.known and first <= name.span[0] < last for name in place.line.names)
     if named and place.line.text[:last].rstrip().endswith(".") and _says_meets(place):
         return False  # a whole sentence says itself who meets
-    heads = [head for head in place.line.heads[-1:] if not TERM.fullmatch(head.text)]
-    return any(
-        (head.level != 1 and _names_another(head.text))
-        or (_is_other(head.text) and not head.names)
-        or _is_of_parties(head)
-        for head in heads
-    )
+    head = place.line.heads[-1] if place.line.heads else None
+    if head is None or TERM.fullmatch(head.text):
+        return False
+    another = head.level != 1 and _names_another(head.text)
+    return another or (_is_other(head.text) and not head.names) or _is_of_parties(head)
 
 
 def _is_labelled(place: _Place) -> bool:
@@ -344,10 +335,7 @@ _MEETS_AT_MOST = 7
 
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
-    (
-        "none.written",
-        lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:]) and not TO_A_DAY.search(it.before),
-    ),
+    ("none.written", lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:]) and not TO_A_DAY.search(it.before)),
     ("none.labelled", _is_labelled),
     ("none.occasion", _is_occasion),
     ("none.paper", _is_of_papers),
@@ -430,13 +418,8 @@ class Objections:
 
     def _is_far(self, day: DayMention) -> bool:
         """Tell whether a day is of a year that hardly another day of the page is of."""
-        if (
-            day.date is None
-            or not self._years
-            or not day.line.main
-            or day.year_from in _PLANNED
-            or day.shape in _COMPOSED
-        ):
+        counts = day.line.main and day.year_from not in _PLANNED and day.shape not in _COMPOSED
+        if day.date is None or not self._years or not counts:
             return False
         common, count = self._years.most_common(1)[0]
         date, year = day.date, day.date.year
@@ -461,11 +444,7 @@ class Objections:
                 line = first if first is not day.line else next(heads, None)
                 if line is None or line.days or is_generic(line):
                     return False
-                if _is_other(line.text):
-                    return True
-                if matches("places", line.text):
-                    return False
-                return line.text[:1].isupper()
+                return _is_other(line.text) or (not matches("places", line.text) and line.text[:1].isupper())
         return False
 
     def _in_grid(self, cell: GridCell) -> Iterable[str]:
@@ -484,9 +463,7 @@ class Objections:
                 yield "none.occasion_row"
             return
         row = [other for other in grid.row_cells(cell.row) if other is not cell]
-        told = any(True for other in row for _ in other.days) or any(
-            name.known for other in row for name in other.names
-        )
+        told = any(any(other.days) or any(name.known for name in other.names) for other in row)
         texts = [other.text for other in row if len(other.text) < _NEAR_THE_DAY]
         if not told and not any(map(_PAPER.search, texts)) and any(map(_is_other, texts)):
             yield "none.occasion_row"

@@ -165,11 +165,7 @@ class Finder:
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         for grid in page.grids:
             find_owners(grid)
-        self._captions = {
-            id(grid): [it.organization.name for it in find_organizations(grid.caption, legend=legend)]
-            for grid in page.grids
-            if grid.caption
-        }
+        self._captions = {id(it): find_organizations(it.caption, legend=legend) for it in page.grids if it.caption}
         self._leads, self._before, self._after = self._neighbours()
         self._objections = Objections(page, written=written, leads=self._leads)
 
@@ -199,9 +195,8 @@ class Finder:
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
             heads = is_heading(self._page, line)
-            if (line.level and not is_generic(line)) or (
-                heads and any(it.whole and (it.known or it.shaped) for it in line.names)
-            ):
+            named = heads and any(it.whole and (it.known or it.shaped) for it in line.names)
+            if named or (line.level and not is_generic(line)):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
@@ -323,20 +318,15 @@ class Finder:
                 yield Relation("row", ("row.only", *part), name), name.name
             else:
                 turn = ("row.turn",) if self._takes_turn(cell, other) else ()
-                where = (
-                    "row.first"
-                    if other.column == 0
-                    else "row.near"
-                    if abs(other.column - cell.column) == 1
-                    else "row.far"
-                )
+                near = "row.near" if abs(other.column - cell.column) == 1 else "row.far"
+                where = "row.first" if other.column == 0 else near
                 yield Relation("row", (where, *turn, *part), name), name.name
         for feature, name in cell.owners:
             yield Relation(feature.partition(".")[0], (feature, *(() if name.whole else ("part",))), name), name.name
         if not beside and cell.carried is not None:
             yield Relation("carry", ("carry",), cell.carried), cell.carried.name
         for caption in self._captions.get(id(grid), ()):
-            yield Relation("caption", ("caption",), None), caption
+            yield Relation("caption", ("caption",), None), caption.organization.name
 
     @staticmethod
     def _is_under_a_label(cell: GridCell) -> bool:
@@ -361,11 +351,9 @@ class Finder:
         for area in reversed(line.areas):
             if area.outer:
                 return
-            if (line.cell is not None and area.name in {"cell", "table", "tbody"}) or area.name.startswith(
-                ("tr", "table")
-            ):
-                if area.name.startswith("table"):
-                    return
+            if area.name.startswith("table"):
+                return
+            if area.name.startswith("tr") or (line.cell is not None and area.name in {"cell", "tbody"}):
                 continue
             names = self._distinct_in(area)
             if names <= own:
@@ -408,16 +396,11 @@ class Finder:
 
     def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
         last = max(sentence_starts(lead.text), default=0)
-        names = (
-            [it for it in lead.names if it.known and it.span[0] >= last]
-            or [it for it in lead.names if it.known]
-            or lead.names
-        )
-        name = names[0]
+        known = [it for it in lead.names if it.known]
+        name = next((it for it in known if it.span[0] >= last), (known or lead.names)[0])
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]) and not is_whose_place(
-            name.line.text, name.span[1]
-        ):
+        meets = says_meets(lead.text[slice(*sentence_of(lead.text, name.span))])
+        if meets and not is_whose_place(name.line.text, name.span[1]):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -447,11 +430,8 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
     if is_whose_place(name.line.text, name.span[1]):
         return ["mentioned"]
     first, last = sentence_of(line.text, name.span)
-    owns = (
-        line.text.startswith(":", name.span[1])
-        or any(first <= hour.span[0] < last for hour in line.hours)
-        or says_meets(line.text[first:last])
-    )
+    timed = any(first <= hour.span[0] < last for hour in line.hours)
+    owns = timed or line.text.startswith(":", name.span[1]) or says_meets(line.text[first:last])
     return [] if owns else ["mentioned"]
 
 
@@ -507,9 +487,8 @@ def choose(found: Sequence[Link]) -> None:
         best = link.chosen = ranked[0]
         shared = "line.under" in best.features  # the day is of each of the names on its line
         others = [value(it) for it in ranked if it is not best and not (shared and _is_own(it))]
-        link.margin = min(
-            value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
-        )
+        over_nobody = best.score - link.nobody.score + bonus * (kind is not None)
+        link.margin = min(value(best) - max(others, default=-9.0), over_nobody)
 
 
 _ALIKE, _MOSTLY = 6, 0.5
@@ -536,13 +515,8 @@ _OWN = frozenset({"line", "cell"})
 
 def _is_own(candidate: PossibleOwner) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
-    return any(
-        relation.kind in _OWN
-        and relation.score > _OWN_AT_LEAST
-        and relation.mention is not None
-        and (relation.mention.known or relation.mention.shaped)
-        for relation in candidate.relations
-    )
+    near = (it.mention for it in candidate.relations if it.kind in _OWN and it.score > _OWN_AT_LEAST)
+    return any(name is not None and (name.known or name.shaped) for name in near)
 
 
 _OWN_AT_LEAST = 3.0
@@ -561,8 +535,5 @@ def _preferred(found: Sequence[Link]) -> dict[tuple[object, ...], str]:
                 best[relation.kind] = max(best.get(relation.kind, -99.0), score)
         for kind, score in best.items():
             sums[link.group][kind] += max(0.0, score - max(link.nobody.score, top - _ROUND))
-    return {
-        group: max(kinds, key=lambda it: kinds[it])
-        for group, kinds in sums.items()
-        if sizes[group] > 1 and max(kinds.values()) > 0
-    }
+    telling = {it: kinds for it, kinds in sums.items() if sizes[it] > 1 and max(kinds.values()) > 0}
+    return {group: max(kinds, key=lambda it: kinds[it]) for group, kinds in telling.items()}

@@ -187,11 +187,8 @@ def compose_marks(page: Page) -> None:
 
 def _crosses(grid: Grid) -> None:
     """Rows of a day and columns of names with a mark or an hour where they meet."""
-    heads = {
-        column: cell
-        for column in range(grid.width)
-        if (cell := grid.at(0, column)) is not None and any(name.whole for name in cell.names)
-    }
+    tops = ((column, grid.at(0, column)) for column in range(grid.width))
+    heads = [column for column, cell in tops if cell is not None and any(name.whole for name in cell.names)]
     if len(heads) < 2:  # noqa: PLR2004 - one column is a list
         return
     for row in range(1, len(grid.rows)):
@@ -199,13 +196,8 @@ def _crosses(grid: Grid) -> None:
         if len(days) != 1 or days[0][0].column in heads:
             continue
         day = days[0][1]
-        hits = [
-            line
-            for column in heads
-            if (cell := grid.at(row, column)) is not None
-            for line in cell.lines
-            if _MARK.fullmatch(line.text)
-        ]
+        cells = (grid.at(row, column) for column in heads)
+        hits = [line for cell in cells if cell is not None for line in cell.lines if _MARK.fullmatch(line.text)]
         if not hits:
             continue
         day.line.days = [it for it in day.line.days if it is not day]
@@ -222,15 +214,12 @@ def _days_down(grid: Grid) -> None:
     if len(figures) < 20:  # noqa: PLR2004 - the days of a month
         return
     for cell in grid.cells:
-        if (
-            cell.row in figures
-            and cell.column
-            and any(name.known or name.shaped for name in cell.names)
-            and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
-        ):
+        named = [line for line in cell.lines if any(name.known or name.shaped for name in line.names)]
+        others = (day for other in grid.row_cells(cell.row) for day in other.days)
+        if cell.row in figures and cell.column and named and all(day.shape == "mark" for day in others):
             head = next((line for it in grid.above(cell) for line in it.lines if line.month), None)
             if head is not None and head.month is not None:
-                line = next(line for line in cell.lines if any(name.known or name.shaped for name in line.names))
+                line = named[0]
                 figure, source = figures[cell.row]
                 month, parts = head.month, (source.whole, head.whole, line.whole)
                 line.days.append(
@@ -240,13 +229,9 @@ def _days_down(grid: Grid) -> None:
 
 def _weekdays_across(grid: Grid) -> None:
     """Weeks down, weekdays across, names in the cells."""
-    weekdays = {
-        column: day
-        for column in range(grid.width)
-        if (cell := grid.at(0, column)) is not None
-        and (day := lone_weekday(cell.text)) is not None
-        and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
-    }
+    tops = ((column, grid.at(0, column)) for column in range(grid.width))
+    short = ((column, cell.text) for column, cell in tops if cell is not None and len(cell.text) < 10)  # noqa: PLR2004 - a weekday's name
+    weekdays = {column: day for column, text in short if (day := lone_weekday(text)) is not None}
     corner = grid.at(0, 0)
     over_weeks = corner is not None and _WEEK_HEAD.match(corner.text) is not None
     if len(weekdays) < (2 if over_weeks else 4):
@@ -292,11 +277,8 @@ def _cards(page: Page) -> None:
         if day is None:
             continue
         for other in lines[at + 1 : at + 3]:
-            if (
-                other.month is not None
-                and _near(line, other)
-                and not (other.level and other.cell is None and page.kind != "html")
-            ):
+            heads = other.level and other.cell is None and page.kind != "html"
+            if other.month is not None and _near(line, other) and not heads:
                 year = other.month.year or _year_behind(lines, other)
                 _add(line, other.month.month, day, "card", other, year)
                 other.month, other.used = None, True
@@ -366,14 +348,13 @@ def _under_months(page: Page) -> None:
 
 def _leading(line: Line) -> Iterator[LoneDay]:
     """Give the day that a line begins with, or the days that it consists of."""
-    if line.cell is not None and _counts_days(line.cell.grid):
-        return  # a month's boxes, each with its figure
-    if line.cell is not None and (
-        line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))
-    ):
-        return
+    cell = line.cell
+    corner = cell.grid.at(0, 0) if cell is not None else None
+    weekly = corner is not None and _WEEK_HEAD.match(corner.text)
+    if cell is not None and (cell.column or weekly or _counts_days(cell.grid)):
+        return  # such as a month's boxes, each with its figure
     alone = lone_day(line.text)
-    if alone is not None and not line.bullet and line.cell is None and line.hours:
+    if alone is not None and not line.bullet and cell is None and line.hours:
         return
     pairs = find_weekday_days(line.text)
     if len(pairs) > 1:
@@ -392,11 +373,9 @@ def _leading(line: Line) -> Iterator[LoneDay]:
 
 def _counts_days(grid: Grid) -> bool:
     """Tell whether the cells of a row count the days of a month."""
-    for row in range(len(grid.rows)):
-        figures = [int(cell.text) for cell in grid.row_cells(row) if _FIGURE.fullmatch(cell.text)]
-        if len(figures) > _WEEK_AT_LEAST and all(b == a + 1 for a, b in pairwise(figures)):
-            return True
-    return False
+    rows = (grid.row_cells(row) for row in range(len(grid.rows)))
+    figures = ([int(cell.text) for cell in row if _FIGURE.fullmatch(cell.text)] for row in rows)
+    return any(len(it) > _WEEK_AT_LEAST and all(b == a + 1 for a, b in pairwise(it)) for it in figures)
 
 
 _RAISED = re.compile(r"(?<=\d)\d\)")

@@ -192,16 +192,12 @@ class Facts:
             return own.hours[0]
         grid = cell.grid
         cells = grid.row_cells(cell.row)
-        timed = [
-            (abs(it.column - cell.column), it.column < cell.column, it)
-            for it in cells
-            if it is not cell and self._hours_of(it)
-        ]
+        timed = [it for it in cells if it is not cell and self._hours_of(it)]
         dated = sum(any(it.days) for it in cells)
         if timed:
-            behind = [it for it in timed if not it[1]]
-            distance, _, nearest = min(behind or timed, key=lambda it: it[0])
-            if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
+            behind = [it for it in timed if it.column >= cell.column]
+            nearest = min(behind or timed, key=lambda it: abs(it.column - cell.column))
+            if dated <= 1 or len(timed) == 1 or (behind and nearest.column - cell.column == 1):
                 return self._hours_of(nearest)
         rows = self._timed(grid, cell.column)
         for row in reversed(rows[bisect_left(rows, cell.row - 59) : bisect_left(rows, cell.row)]):
@@ -229,17 +225,11 @@ class Facts:
         if not gaps or not all(LIST_OF_DAYS.fullmatch(gap) for gap in gaps):
             return None
         behind = [hour for hour in line.hours if days[-1].span[1] <= hour.span[0] < last]
-        told = {it.hours.start for it in days if it.hours} | {
-            hour.start for hour in line.hours if day.span[0] <= hour.span[0] < last
-        }
+        told = {it.hours.start for it in days if it.hours}
+        told |= {hour.start for hour in line.hours if day.span[0] <= hour.span[0] < last}
         clock = behind[0] if behind else days[-1].hours
-        if (
-            clock is None
-            or len(told) > 1
-            or _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
-        ):
-            return None
-        return clock
+        aside = clock and _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
+        return clock if not aside and len(told) <= 1 else None
 
     def _below(self, day: DayMention) -> Clock | None:
         """Find the hours on the line right under a day that stands alone, in a text under the last of several."""
@@ -391,11 +381,8 @@ class Facts:
         note = self._note(day)
         texts = [*self._told(day), *([note.words] if note is not None else [])]
         joint = {it.parts[-1] for it in day.line.days if it.span == day.span and len(it.parts) > 1}
-        others = [
-            organization(name.name)
-            for name in day.line.names
-            if (name.line, name.span) in joint and name.name != who.name
-        ]
+        joined = (it for it in day.line.names if (it.line, it.span) in joint and it.name != who.name)
+        others = [organization(it.name) for it in joined]
         found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
@@ -454,12 +441,8 @@ class Facts:
             behind = [mate for mate in mates if mate.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
             told = line.text[behind[-1].span[1] : last]
-            if (
-                gaps
-                and all(BETWEEN_DAYS.fullmatch(gap) for gap in gaps)
-                and gaps[-1].strip(" ,")
-                and not _OWN.match(told)
-            ):
+            listed = gaps and all(BETWEEN_DAYS.fullmatch(gap) for gap in gaps) and gaps[-1].strip(" ,")
+            if listed and not _OWN.match(told):
                 yield line.text[behind[-1].span[0] : last]
         yield from self._told_about(line)
 
@@ -521,9 +504,8 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     cell = day.line.cell
     if cell is None:
         return None
-    row = [
-        it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date
-    ]
+    others = (it for it in cell.grid.row_cells(cell.row) if it is not cell)
+    row = [there for other in others for there in other.days if there.date != day.date]
     if len(row) != 1:
         return None
     other = row[0]
@@ -552,9 +534,8 @@ def _hours_of(cell: GridCell) -> Clock | None:
 
 def tells_itself(line: Line) -> bool:
     """Tell whether a line is a list's, which says itself what became of its days."""
-    return bool(line.days) and (
-        line.cell is not None or (len(line.text) < _LONG and not line.text.endswith((".", "!")))
-    )
+    short = len(line.text) < _LONG and not line.text.endswith((".", "!"))
+    return bool(line.days) and (line.cell is not None or short)
 
 
 def _habit(line: Line) -> Clock | None:
@@ -625,13 +606,8 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         sentence = line.text[first:end]
         if any(first <= day.span[0] < end for day in line.days) or other_occasion(sentence):
             continue
-        if not (
-            MEETS.search(sentence)
-            or STARTS.search(sentence)
-            or SAYS_BEGINS.match(sentence)
-            or WEEKDAY_HABIT.match(sentence)
-            or MONTHS_LABEL.match(sentence)
-        ):
+        tells = MEETS.search, STARTS.search, SAYS_BEGINS.match, WEEKDAY_HABIT.match, MONTHS_LABEL.match
+        if not any(finds(sentence) for finds in tells):
             continue
         some = [(first + at, months) for at, months in find_some_months(sentence)]
         parts = [(first, None), *some, (end, None)]

@@ -439,11 +439,8 @@ class _Builder:
     def _marks(line: Line, struck: Sequence[Range], moments: Sequence[Moment]) -> None:
         first, last = line.range((0, len(line.text)))
         line.struck = tuple(_span(line, a, b) for a, b in struck if a < last and first < b)
-        line.moments = tuple(
-            (moment, _span(line, moment.start, moment.end))
-            for moment in moments
-            if moment.start < last and first < moment.end
-        )
+        here = (it for it in moments if it.start < last and first < it.end)
+        line.moments = tuple((it, _span(line, it.start, it.end)) for it in here)
 
     def _html_heads(self) -> None:
         keys: dict[int, Line] = {}

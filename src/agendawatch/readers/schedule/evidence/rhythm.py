@@ -80,13 +80,9 @@ def _over_grid(page: Page, grid: Grid) -> None:
     above = page.lines[first.at - 1]
     if above.cell is not None or len(above.days) != 1 or above.names or not _is_bare(above.days[0]):
         return
-    names = [
-        name
-        for row in range(len(grid.rows))
-        for name in [
-            it for cell in grid.row_cells(row) if cell.row == row for line in cell.lines for it in _names(line)
-        ][:1]
-    ]
+    rows = [[cell for cell in grid.row_cells(row) if cell.row == row] for row in range(len(grid.rows))]
+    firsts = (next((it for cell in row for line in cell.lines for it in _names(line)), None) for row in rows)
+    names = list(filter(None, firsts))
     if names:
         _move(above.days[0], names)
 
@@ -137,20 +133,15 @@ def _in_line(line: Line) -> None:
         return
     day = line.days[0]
     names = [it for it in line.names if it.known or it.shaped]
-    if (
-        len({it.name for it in names}) < 2  # noqa: PLR2004 - several
-        or any(it.span[0] < day.span[1] for it in names)
-        or len(line.text[: day.span[0]].strip()) > 4  # noqa: PLR2004 - "den"
-    ):
+    several = len({it.name for it in names}) > 1
+    leads = all(it.span[0] >= day.span[1] for it in names) and len(line.text[: day.span[0]].strip()) <= 4  # noqa: PLR2004 - "den"
+    if not several or not leads:
         return
-    gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(names)]
-    if not all(
-        any(sign in gap for sign in ",;/&+·")
-        or gap.strip() in {"och", "samt"}
-        or any(hour.span[0] >= a.span[1] and hour.span[1] <= b.span[0] for hour in line.hours)
-        for gap, a, b in zip(gaps, names, names[1:], strict=False)
-    ):
-        return
+    for a, b in itertools.pairwise(names):
+        gap = line.text[a.span[1] : b.span[0]]
+        timed = any(hour.span[0] >= a.span[1] and hour.span[1] <= b.span[0] for hour in line.hours)
+        if not timed and gap.strip() not in {"och", "samt"} and not any(sign in gap for sign in ",;/&+·"):
+            return
     line.days = []
     for name, following in zip(names, [*names[1:], None], strict=True):
         end = following.span[0] if following is not None else len(line.text)
@@ -168,9 +159,8 @@ def _in_sentence(line: Line) -> None:
         if NOT_EACH.search(text, first, last):
             continue
         last = min([last, *(other[0] for other in others if other[0] >= end)])
-        days = [
-            day for day in line.days if (first if not others else end) <= day.span[0] < last and len(day.parts) == 1
-        ]
+        start = end if others else first
+        days = [day for day in line.days if start <= day.span[0] < last and len(day.parts) == 1]
         subject = SUBJECT_BEGINS.fullmatch(text, first, begin) and MEET_JOINTLY.match(text, end, last)
         together = MEET_WITH.fullmatch(text, group[0].span[1], group[-1].span[0])
         if together and CONDITION.search(text, first, begin):
@@ -200,18 +190,13 @@ def _in_runs(page: Page) -> None:
     """Share days where lines of a day alone and lines of names alone take turns, and the run begins with a day."""
     for run, titles in _runs(page):
         days = [it for it in run if isinstance(it, DayMention)]
-        if (
-            not days
-            or len(days) < (1 if days[0].line.cell is not None else _RUN_AT_LEAST - (page.kind != "html"))
-            or not isinstance(run[0], DayMention)
-            or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1])))
-        ):
+        if not days or not isinstance(run[0], DayMention):
             continue
-        nameless = sum(
-            isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a))
-            for a, b in itertools.pairwise(run)
-        )
-        if nameless > 0.2 * len(days):
+        least = 1 if days[0].line.cell is not None else _RUN_AT_LEAST - (page.kind != "html")
+        ends = isinstance(run[-1], NameMention) or titles.get(id(run[-1]))
+        pairs = ((a, b) for a, b in itertools.pairwise(run) if isinstance(a, DayMention) and isinstance(b, DayMention))
+        nameless = sum(not titles.get(id(a)) for a, _ in pairs)
+        if len(days) < least or not ends or nameless > 0.2 * len(days):
             continue
         groups: list[tuple[DayMention, list[NameMention]]] = []
         for it in run:
@@ -243,28 +228,19 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             run, led, grid = [], False, here
         if breaks:
             continue
-        if (
-            line.cell is not None
-            and days
-            and sum(bool(cell.text) for cell in line.cell.grid.row_cells(line.cell.row)) > 1
-        ):
+        row = line.cell.grid.row_cells(line.cell.row) if line.cell is not None else ()
+        if days and sum(bool(cell.text) for cell in row) > 1:
             yield run, titles
             run = []
             continue
+        # A sentence is no title.
+        short = line.text[:1].isupper() and len(line.text) < _TITLE_AT_MOST and not line.text.rstrip().endswith(".")
+        title = short and run and not days and not line.hours
         if len(days) == 1 and not line.names and _is_bare(days[0]):
             run.append(days[0])
         elif names:
             run.append(names[0])
-        elif (
-            run
-            and isinstance(run[-1], DayMention)
-            and not days
-            and not line.hours
-            and line.text[:1].isupper()
-            and len(line.text) < _TITLE_AT_MOST
-            and not line.text.rstrip().endswith(".")  # a sentence is no title
-            and (other_occasion(line.text) or not is_paper(line.text))
-        ):
+        elif title and isinstance(run[-1], DayMention) and (other_occasion(line.text) or not is_paper(line.text)):
             titles[id(run[-1])] = True
         elif not run and line.level and not days and not is_generic(line):
             led = True  # what names nobody leads its day too

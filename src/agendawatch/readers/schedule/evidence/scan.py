@@ -372,15 +372,11 @@ class _Repairer:
             # The last words of a row are its days, or its days and an hour behind them.
             found = None
             for behind in (0, 1):
-                values = (
-                    words[len(words) - width - behind : len(words) - behind] if len(words) >= width + behind + 1 else []
-                )
+                enough = len(words) > width + behind
+                values = words[len(words) - width - behind : len(words) - behind] if enough else []
                 tail = words[len(words) - behind :] if behind else []
-                if (
-                    values
-                    and all(self.kind(word) in "de" for word, _ in values)
-                    and all(self.kind(word) == "t" for word, _ in tail)
-                ):
+                timed = all(self.kind(word) == "t" for word, _ in tail)
+                if values and timed and all(self.kind(word) in "de" for word, _ in values):
                     found = values, tail
                     break
             if found is None:
@@ -427,11 +423,8 @@ class _Repairer:
             return None
         if count > _COLUMNS_AT_MOST:
             return end - _COLUMNS_AT_MOST
-        step = (
-            Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0]
-            if count > _ROWS_AT_LEAST
-            else lines[end - 1].gap
-        )
+        gaps = Counter(lines[it].gap for it in range(at + 1, end))
+        step = gaps.most_common(1)[0][0] if count > _ROWS_AT_LEAST else lines[end - 1].gap
         heads = self._cells(lines[at:end], step)
         if any(not cell for cell in heads):
             return None

@@ -129,16 +129,9 @@ def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
     """
     if titled := find_years(page.title):
         return tuple(dict.fromkeys(it for year in titled for it in (year.year, year.second) if it))
-    named = {
-        year.year
-        for line in page.main
-        if line.years
-        and line.cell is None
-        and not any(day.year for day in line.days)
-        and (PLAN_WORDS.search(line.text) or (line.level and (line.names or MEETS.search(line.text))))
-        if not is_paper(line.text)
-        for year in line.years
-    }
+    yearless = (it for it in page.main if it.years and it.cell is None and not any(day.year for day in it.days))
+    plans = (it for it in yearless if PLAN_WORDS.search(it.text) or (it.level and (it.names or MEETS.search(it.text))))
+    named = {year.year for line in plans if not is_paper(line.text) for year in line.years}
     if len(named) == 1:
         return tuple(named)
     if written is None or named:
@@ -200,13 +193,8 @@ class Years:
         sources: dict[int, list[_Source]] = {}
         for day in self._days:
             words = day.value
-            if (
-                words is not None
-                and words.counted is not None
-                and day.month is None
-                and words.year is None
-                and day.day == 0
-            ):
+            bare = day.month is None and day.day == 0
+            if words is not None and words.counted is not None and words.year is None and bare:
                 day.date = words.counted(self._said, None, 0)
                 continue
             if day.year is not None and day.shape != "counted":
