@@ -220,9 +220,7 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     A meeting of which a part was adjusted at once has several notices: that part's is the first, the rest's the last.
     Where they name several days, which is this decision's is inferred.
     """
-    notices = [
-        document for document in meeting.documents if document.classification is DocumentClassification.MINUTES_NOTICE
-    ]
+    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
     days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
     if not days:
         return
