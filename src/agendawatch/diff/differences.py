@@ -46,10 +46,8 @@ def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = Fals
     after = called_off(before, after)
     documents = _hashes_kept(before.documents, after.documents)
     if not looked:
-        documents = (
-            *documents,
-            *(old for old, new in pair_documents(before.documents, after.documents) if new is None and old),
-        )
+        unlisted = (old for old, new in pair_documents(before.documents, after.documents) if new is None and old)
+        documents = (*documents, *unlisted)
         if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
             kept |= {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
@@ -307,9 +305,8 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> ListingVerdict:
         return ListingVerdict()
     ahead = [it for it in missing(before, after) if it.date >= today and it.status is not MeetingStatus.UNLISTED]
     if len(gone) * 2 >= len(ahead):
-        return ListingVerdict(
-            whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
-        )
+        reason = f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
+        return ListingVerdict(whole=True, gone=_ids(silent), reason=reason)
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))

@@ -102,9 +102,8 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
         related = _with_related(proposal, meeting, told)
         kept = _without_others(proposal, meeting, told)
         if fresh or reference != proposal.reference or related != proposal.related or kept != proposal.actions:
-            proposal = proposal.model_copy(
-                update={"actions": (*kept, *fresh), "reference": reference, "related": related},
-            )
+            update = {"actions": (*kept, *fresh), "reference": reference, "related": related}
+            proposal = proposal.model_copy(update=update)
     return proposal
 
 
@@ -230,14 +229,8 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     ground = notice.provenance or Provenance(url=notice.url)
     if len({found for found, _ in days}) > 1:
         ground = ground.model_copy(update={"certainty": Certainty.INFERRED})
-    yield placed.model_copy(
-        update={
-            "code": ActionCode.POSTED,
-            "date": max(day, meeting.date),
-            "words": notice.title,
-            "provenance": ground,
-        },
-    )
+    posted = {"code": ActionCode.POSTED, "date": max(day, meeting.date), "words": notice.title, "provenance": ground}
+    yield placed.model_copy(update=posted)
 
 
 def _words(decision: Decision) -> str | None:

@@ -94,10 +94,7 @@ class Scope:
     @property
     def stated_year(self) -> int | None:
         """The year of the nearest heading that gives one, else of the nearest day."""
-        for line in reversed(self.lines):
-            if line.year is not None:
-                return line.year
-        return self.year
+        return next((line.year for line in reversed(self.lines) if line.year is not None), self.year)
 
     @property
     def day(self) -> dt.date | None:
@@ -265,11 +262,8 @@ def is_of_a_meeting(root: Part, day: dt.date, head: str = "") -> bool:
 
 def _own(filed: Iterable[FiledDocument], meeting: Meeting) -> Iterable[Document]:
     """Choose the files that are the meeting's: not those that stand under another's day, nor another's minutes."""
-    days = {
-        None,
-        meeting.date,
-        *(start.date() if isinstance(start, dt.datetime) else start for start in meeting.previous_starts),
-    }
+    moved = (start.date() if isinstance(start, dt.datetime) else start for start in meeting.previous_starts)
+    days = {None, meeting.date, *moved}
     for it in filed:
         if it.document.classification in _OF_ONE_MEETING:
             own = it.day in days and find_day(it.document.title, meeting.date.year) in days

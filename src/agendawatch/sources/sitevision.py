@@ -299,9 +299,8 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
         it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )
     if not documents and not is_of_a_meeting(root, link.day, head):
-        raise LayoutError(
-            page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
-        )
+        missing = f"files, or the meeting of {link.day.isoformat()}"
+        raise LayoutError(page.url, missing=missing, came=head or "no heading")
     stated, ground = read_stated(f"{link.words} · {head}", link.day), page.ground(link.words or head)
     return listed_meeting(
         site, organization, link.day, stated, ground, start=link.time, url=link.url, documents=documents
