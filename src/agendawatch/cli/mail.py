@@ -43,14 +43,7 @@ _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 @options.store
 @options.as_json
 @click.pass_obj
-def mail(
-    session: Session,
-    *,
-    action: str,
-    what: Sequence[str],
-    store_url: str,
-    as_json: bool,
-) -> None:
+def mail(session: Session, *, action: str, what: Sequence[str], store_url: str, as_json: bool) -> None:
     """Do what mail for readers needs: send, bounces, counts, forget, key, reseal.
 
     send sends the letters that are due. bounces reads reports of letters that came back, from files, folders of mail
@@ -100,9 +93,8 @@ def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | N
     if settings is None:
         return None
     if site.base_url is None:
-        raise InputError(
-            field="site.base_url", value="nothing", expected="where readers find the site; links are made of it"
-        )
+        expected = "where readers find the site; links are made of it"
+        raise InputError(field="site.base_url", value="nothing", expected=expected)
     keys = Keys(settings.key)
     sender = LetterSender(
         address=settings.sender,

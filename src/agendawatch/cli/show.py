@@ -139,14 +139,8 @@ def changes(found: Iterable[Change]) -> None:
         return
     table(
         (
-            tr("Seen"),
-            tr("Change"),
-            tr("Municipality"),
-            tr("Meeting"),
-            tr("What"),
-            tr("Before"),
-            tr("After"),
-            tr("Address"),
+            *(tr("Seen"), tr("Change"), tr("Municipality"), tr("Meeting")),
+            *(tr("What"), tr("Before"), tr("After"), tr("Address")),
         ),
         [
             (

@@ -314,7 +314,6 @@ def find_item(store: Store, day: dt.date, words: str, proposal: Proposal) -> tup
         if words.casefold() in item.title.casefold()
     ]
     if len(found) != 1:
-        raise InputError(
-            field="item", value=words, expected=f"words of one item on {day.isoformat()}; {len(found)} hold them"
-        )
+        expected = f"words of one item on {day.isoformat()}; {len(found)} hold them"
+        raise InputError(field="item", value=words, expected=expected)
     return found[0]

@@ -322,10 +322,8 @@ class SiteVisit:
     def _is_near(self, meeting: Meeting) -> bool:
         """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
         today = self.now.date()
-        return (
-            meeting.status is not MeetingStatus.UNLISTED
-            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
-        )
+        near = today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        return near and meeting.status is not MeetingStatus.UNLISTED
 
     def _note(self, visit: _Came) -> None:
         self.asked += visit.asks

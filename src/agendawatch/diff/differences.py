@@ -46,17 +46,13 @@ def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = Fals
     after = called_off(before, after)
     documents = _hashes_kept(before.documents, after.documents)
     if not looked:
-        documents = (
-            *documents,
-            *(old for old, new in pair_documents(before.documents, after.documents) if new is None and old),
-        )
+        unlisted = (old for old, new in pair_documents(before.documents, after.documents) if new is None and old)
+        documents = (*documents, *unlisted)
         if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
             kept |= {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
-            if after.status is MeetingStatus.SCHEDULED and before.status in {
-                MeetingStatus.CONVENED,
-                MeetingStatus.HELD,
-            }:
+            further = before.status in {MeetingStatus.CONVENED, MeetingStatus.HELD}
+            if after.status is MeetingStatus.SCHEDULED and further:
                 # The list only plans what had come further.
                 kept |= {"status": before.status, "status_words": after.status_words or before.status_words}
         withheld = (warning for warning in before.warnings if warning.code in WITHHOLDS_AGENDA)
@@ -95,10 +91,7 @@ def _hashes_kept(before: tuple[Document, ...], after: tuple[Document, ...]) -> t
         if old and new and new.content_hash is None
         if (old.url, old.size, old.published) == (new.url, new.size, new.published)
     }
-    return tuple(
-        document.model_copy(update={"content_hash": known[document]}) if known.get(document) else document
-        for document in after
-    )
+    return tuple(it.model_copy(update={"content_hash": known[it]}) if known.get(it) else it for it in after)
 
 
 def _items_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
@@ -312,9 +305,8 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> ListingVerdict:
         return ListingVerdict()
     ahead = [it for it in missing(before, after) if it.date >= today and it.status is not MeetingStatus.UNLISTED]
     if len(gone) * 2 >= len(ahead):
-        return ListingVerdict(
-            whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
-        )
+        reason = f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
+        return ListingVerdict(whole=True, gone=_ids(silent), reason=reason)
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))
@@ -383,13 +375,8 @@ def read_as(
     found, doubts = {meeting.id: meeting for meeting in meetings}, tuple(doubts)
     for at, way in chosen.items():
         taken = {meeting.id: meeting for meeting in (way.meetings if way else ())}
-        for other in (
-            meeting
-            for alternative in doubts[at].alternatives
-            for meeting in alternative.meetings
-            if meeting.id not in taken
-        ):
-            if other.id in found and _stands(found[other.id]) == _stands(other):
+        for other in (it for alternative in doubts[at].alternatives for it in alternative.meetings):
+            if other.id not in taken and other.id in found and _stands(found[other.id]) == _stands(other):
                 del found[other.id]
         found = taken | found
     ordered = sorted(found.values(), key=lambda it: (it.date, it.organization.name, it.nth))

@@ -200,10 +200,8 @@ class _IdentityRule:
         old, new = _owners(self.before.values()), _owners(self.after.values())
         owned = Counter((key, kind) for (kind, _), key in old.items())
         shared = Counter((old[mark], new[mark], mark[0]) for mark in old.keys() & new.keys())
-        found = grouped(
-            ((was, now), kind) for (was, now, kind), count in shared.items() if count >= owned[was, kind] * _SHARE
-        )
-        return dict(found)
+        common = ((was, now, kind) for (was, now, kind), count in shared.items() if count >= owned[was, kind] * _SHARE)
+        return dict(grouped(((was, now), kind) for was, now, kind in common))
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -353,11 +351,8 @@ class _IdentityRule:
         some = False
         for candidate in sorted(found, key=lambda candidate: (-candidate.weight, candidate.was.id, candidate.now.id)):
             others = (*of_was[candidate.was.id], *of_now[candidate.now.id])
-            if (
-                candidate.weight < THRESHOLD
-                or not self.free(candidate)
-                or any(self.as_good(other, candidate, clear) for other in others)
-            ):
+            rivals = (other for other in others if self.as_good(other, candidate, clear))
+            if candidate.weight < THRESHOLD or not self.free(candidate) or any(rivals):
                 continue
             self.pair(candidate.was, candidate.now)
             some = True
@@ -441,12 +436,8 @@ _OFF = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED})
 
 def without_shadows(listing: Listing) -> Listing:
     """Leave out rows that are off, and of which another row of the organization says that it was moved from there."""
-    left = {
-        (folded(meeting.organization.name), day)
-        for meeting in listing.meetings
-        if meeting.status not in _OFF
-        for day in moved_from(meeting)
-    }
+    standing = [it for it in listing.meetings if it.status not in _OFF]
+    left = {(folded(it.organization.name), day) for it in standing for day in moved_from(it)}
     kept = tuple(
         meeting
         for meeting in listing.meetings

@@ -413,15 +413,9 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
         # it. A second of 60 is 59 where clocks know no leap seconds (RFC 5545, 3.3.12).
         hidden = _TIMED.sub(lambda line: _ZONE.sub(f";{_HELD_BY_US}=", line[0]), rest)
         calendars = icalendar.Calendar.from_ical(_LEAP_SECOND.sub(r"\g<1>59", hidden), multiple=True)
-        name = next(
-            (said for calendar in calendars if (said := _text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME"))), ""
-        )
-        events = [
-            subcomponent
-            for calendar in calendars
-            for subcomponent in calendar.subcomponents
-            if subcomponent.name == "VEVENT"
-        ]
+        names = (_text(it, "X-WR-CALNAME") or _text(it, "NAME") for it in calendars)
+        name = next(filter(None, names), "")
+        events = [it for calendar in calendars for it in calendar.subcomponents if it.name == "VEVENT"]
         shown = _follow_series([_timed(event, clocks) for event in events], window or _named(events))
         return Calendar(name, tuple(_event(it) for it in shown))
     except BUGS as error:

@@ -129,7 +129,7 @@ def item_event(meeting: Meeting, nth: int, key: str, known: Stamps | None, optio
     """Make the event of an item, counted from 0; `parent` says that its meeting is in the same feed."""
     start, end, stamps, mark, status, location, url = meeting_fields(meeting, known, options)
     item, say = (meeting.agenda or ())[nth], options.say
-    last_day = meeting.end_date or meeting.date
+    last_day = meeting.last_day
     silent = item.decision is None and stamps.witnessed and options.has_passed(last_day)
     if silent:
         stamps = stamps.passed(last_day)
@@ -182,7 +182,7 @@ def _head(meeting: Meeting, item: AgendaItem, options: Options, *, silent: bool)
     if item.decision and item.decision.text:
         rows.append(say.decision.format(words=line(item.decision.text)))
     if silent and is_owed(item) and meeting.status not in OFF:
-        rows.append(say.passed.format(day=day_words(meeting.end_date or meeting.date, say.language)))
+        rows.append(say.passed.format(day=day_words(meeting.last_day, say.language)))
     return rows + state_lines(meeting, say, assumed=bool(options.assume_length))
 
 

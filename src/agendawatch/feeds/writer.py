@@ -73,7 +73,7 @@ class EventWriter:
         `changed` are lines on what has changed, for its text.
         """
         content = content_of(meeting)
-        passed = items and wanted.has_passed(meeting.end_date or meeting.date)
+        passed = items and wanted.has_passed(meeting.last_day)
         key = (content or id(meeting), items, passed, changed, *wanted.wording)
         hangs_on_clock = bool(meeting.previous_starts) and wanted.now is not None
         held = None if hangs_on_clock else self._remembered.get(key)

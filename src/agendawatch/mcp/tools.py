@@ -236,7 +236,7 @@ _NOTES = {
 
 def meeting_line(view: View, meeting: model.Meeting) -> MeetingLine:
     """Tell a meeting in a line."""
-    passed = (meeting.end_date or meeting.date) < view.today
+    passed = meeting.last_day < view.today
     note, texts = _NOTES.get(meeting.status), plain_texts(meeting) or None
     return MeetingLine.of(meeting, passed=passed, note=note, items=len(meeting.agenda or ()), texts=texts)
 

@@ -102,9 +102,8 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
         related = _with_related(proposal, meeting, told)
         kept = _without_others(proposal, meeting, told)
         if fresh or reference != proposal.reference or related != proposal.related or kept != proposal.actions:
-            proposal = proposal.model_copy(
-                update={"actions": (*kept, *fresh), "reference": reference, "related": related},
-            )
+            update = {"actions": (*kept, *fresh), "reference": reference, "related": related}
+            proposal = proposal.model_copy(update=update)
     return proposal
 
 
@@ -220,9 +219,7 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     A meeting of which a part was adjusted at once has several notices: that part's is the first, the rest's the last.
     Where they name several days, which is this decision's is inferred.
     """
-    notices = [
-        document for document in meeting.documents if document.classification is DocumentClassification.MINUTES_NOTICE
-    ]
+    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
     days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
     if not days:
         return
@@ -232,14 +229,8 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     ground = notice.provenance or Provenance(url=notice.url)
     if len({found for found, _ in days}) > 1:
         ground = ground.model_copy(update={"certainty": Certainty.INFERRED})
-    yield placed.model_copy(
-        update={
-            "code": ActionCode.POSTED,
-            "date": max(day, meeting.date),
-            "words": notice.title,
-            "provenance": ground,
-        },
-    )
+    posted = {"code": ActionCode.POSTED, "date": max(day, meeting.date), "words": notice.title, "provenance": ground}
+    yield placed.model_copy(update=posted)
 
 
 def _words(decision: Decision) -> str | None:

@@ -116,9 +116,8 @@ def deadline(kind: DeadlineKind | str, counted_from: Day, *, certainty: Certaint
         unshifted = rule.count(counted_from)
         last = next_working_day(unshifted) if rule.shifts else unshifted
     except (OverflowError, ValueError) as error:
-        raise InputError(
-            field="counted_from", value=counted_from.isoformat(), expected="a day of the calendar's years"
-        ) from error
+        expected = "a day of the calendar's years"
+        raise InputError(field="counted_from", value=counted_from.isoformat(), expected=expected) from error
     return Deadline(
         kind=asked,
         date=last,
@@ -216,8 +215,5 @@ def _limit(proposal: Proposal, begins: Action, kind: DeadlineKind, certainty: Ce
     # A meeting over several days is adjusted from its last; an action knows its own day alone.
     day = (begins.meeting_date or begins.date) if kind is DeadlineKind.MINUTES_ADJUSTED else begins.date
     meeting = begins.meeting_id or (begins.meeting_date.isoformat() if begins.meeting_date else "")
-    return TimeLimit(
-        deadline=deadline(kind, day, certainty=certainty),
-        action=begins,
-        key=durable("time limit", proposal.id, meeting),
-    )
+    key = durable("time limit", proposal.id, meeting)
+    return TimeLimit(deadline=deadline(kind, day, certainty=certainty), action=begins, key=key)

@@ -162,9 +162,7 @@ def _deed(action: Action) -> tuple[object, ...]:
 
 def witnessed(proposal: Proposal, seen: dt.datetime) -> Proposal:
     """Note the moment on every action, and every related matter, of which nobody noted yet when we saw it."""
-    actions = tuple(
-        action.model_copy(update={"provenance": _seen(action.provenance, seen)}) for action in proposal.actions
-    )
+    actions = tuple(it.model_copy(update={"provenance": _seen(it.provenance, seen)}) for it in proposal.actions)
     related = tuple(it.model_copy(update={"provenance": _seen(it.provenance, seen)}) for it in proposal.related)
     return proposal.model_copy(update={"actions": actions, "related": related})
 

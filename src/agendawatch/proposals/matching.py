@@ -276,11 +276,8 @@ def _on_day(said: Action, day: dt.date, meetings: list[Meeting]) -> MeetingMatch
 
 
 def _nearest(said: Action, meetings: list[Meeting]) -> MeetingMatch | None:
-    ahead = [
-        meeting
-        for meeting in meetings
-        if said.date <= meeting.date <= said.date + _SOON and meeting.status is not MeetingStatus.CANCELLED
-    ]
+    last = said.date + _SOON
+    ahead = [it for it in meetings if said.date <= it.date <= last and it.status is not MeetingStatus.CANCELLED]
     if not ahead:
         return None
     meeting = min(ahead, key=lambda meeting: meeting.date)

@@ -70,12 +70,8 @@ def objections(
     """
     mine, theirs = {party.code for party in proposal.parties}, _parties_in(item.title)
     differs = difference(proposal.title, item.title, headline=bool(mine & theirs))
-    if (
-        differs is None
-        and item.classification in _ONLY_TOLD
-        and proposal.classification is not ProposalClassification.NOTICE
-        and not read_heads(proposal.title).given("information", "evaluation")
-    ):
+    only_told = item.classification in _ONLY_TOLD and proposal.classification is not ProposalClassification.NOTICE
+    if differs is None and only_told and not read_heads(proposal.title).given("information", "evaluation"):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
     # Where it was settled before the meeting, by fullmäktige or by who meets, a later item is another matter.
     end: dt.date | None = None
@@ -174,9 +170,7 @@ def stood_against(proposal: Proposal, item: AgendaItem) -> Caveat | None:
     if item.decision is None or item.decision.outcome not in _FOR or read_heads(item.title).given("motion"):
         return None
     mine = {party.code for party in proposal.parties}
-    against = {
-        position.party.code for position in item.positions if position.party and position.role in _AGAINST
-    } & mine
+    against = mine.intersection(it.party.code for it in item.positions if it.party and it.role in _AGAINST)
     return Caveat.of(CaveatCode.BESIDE, parties=tuple(sorted(against))) if against else None
 
 

@@ -56,10 +56,7 @@ def compare_titles(one: str, other: str, parties: tuple[Party, ...] = ()) -> Tit
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
         return None
     score = 2 * len(shared) / (len(mine) + len(theirs)) + (_FOR_A_PARTY if named else 0)
-    evidence = [
-        Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2)),
-        *agreed,
-    ]
+    evidence = [Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2)), *agreed]
     if named and not any(it.code is CaveatCode.SAME_PARTY for it in agreed):
         evidence.append(_naming(named))
     own = min(len(mine), len(theirs)) - len(shared)
@@ -117,9 +114,8 @@ def _agree(
         one, other = mine[kind], theirs[kind]
         if kind in _EXACT and one != other:
             return None
-        if kind in _NESTED and one != other and min((one, other), key=len) != one & other:
-            return None
-        if kind in _NESTED and one != other and min(len(one), len(other)) > 1:
+        less = min((one, other), key=len)
+        if kind in _NESTED and one != other and (less != one & other or len(less) > 1):
             return None
         common = one & other if kind != "name" else _same_names(one, other)
         # "Åsby och Nolby", "Åsby och Sjövik": each names somewhere that the other does not.

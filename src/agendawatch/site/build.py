@@ -40,11 +40,7 @@ def build_site(
     hits = Hits.read(noted).followed(source)
     unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
     report = write_site(
-        plan_of(source, hits),
-        place,
-        executor=executor,
-        unwanted=lambda it: it.startswith(unasked),
-        before=before,
+        plan_of(source, hits), place, executor=executor, unwanted=lambda it: it.startswith(unasked), before=before
     )
     if settings.watches and (data := hits.written()) != noted:
         place.write({HITS: data})

@@ -166,11 +166,8 @@ def indexes(source: SiteData, groups: GroupedOutline, hits: Hits, base: str) -> 
     """Plan the indexes; they are made when all that they lead to stands."""
     followed = fingerprint(*source.proposals, *source.settings.watches, *map(hits.of, source.settings.watches))
     shown = [board.shown for town in groups.towns for board in town.boards]
-    yield PlannedFile(
-        "feed-index.json",
-        fingerprint(base, groups.versions, followed, *shown),
-        lambda _: _feed_index(source, groups, hits),
-    )
+    index = fingerprint(base, groups.versions, followed, *shown)
+    yield PlannedFile("feed-index.json", index, lambda _: _feed_index(source, groups, hits))
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
     yield PlannedFile(

@@ -5,7 +5,7 @@ from agendawatch.sources.flow import Notice as Notice
 from agendawatch.sources.flow import Request as Request
 from agendawatch.sources.flow import Response as Response
 from agendawatch.sources.flow import Source as Source
-from agendawatch.sources.page_files import read_own_page as read_own_page
+from agendawatch.sources.page import read_own_page as read_own_page
 from agendawatch.sources.papers import board_of as board_of
 from agendawatch.sources.papers import notice_source as notice_source
 from agendawatch.sources.papers import read_papers as read_papers

@@ -190,9 +190,8 @@ def _leads_on(notice: Notice, board: Response) -> bool:
     """Tell whether a notice's own page may say what the board does not: its meeting's day, or when it was put up."""
     url = notice.document.url
     here, there = urlsplit(board.url), urlsplit(url)
-    is_page = (
-        there.netloc == here.netloc and not there.path.casefold().endswith(_FILES) and "/download/" not in there.path
-    )
+    elsewhere = there.netloc != here.netloc or "/download/" in there.path
+    is_page = not elsewhere and not there.path.casefold().endswith(_FILES)
     return (notice.date is None or notice.posted is None) and is_page and url.partition("#")[0] != board.url
 
 

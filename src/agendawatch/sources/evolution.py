@@ -154,10 +154,8 @@ def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
 
 # Evolution's document web: a tree of folders, one a meeting, named by organization and day.
 
-_FOLDER_IDS, _FOLDER_NAMES = (
-    ("id", "folderId", "uuid", "documentId", "docId"),
-    ("name", "title", "displayName", "description"),
-)
+_FOLDER_IDS = ("id", "folderId", "uuid", "documentId", "docId")
+_FOLDER_NAMES = ("name", "title", "displayName", "description")
 _FOLDERS = ("folders", "subFolders", "subfolders", "children", "childFolders")
 _DOCUMENTS = ("documents", "files", "docs")
 

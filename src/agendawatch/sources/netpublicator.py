@@ -316,9 +316,8 @@ class TreeWalk:
         inside = yield from self.reader.list(node.path)
         if inside and frozenset(it.key for it in inside) == self._root:
             # What is asked for in a way that the API does not know is answered with the root.
-            raise LayoutError(
-                self.reader.address(node.path), missing=f"what {node.text!r} holds", came="the root's list"
-            )
+            missing = f"what {node.text!r} holds"
+            raise LayoutError(self.reader.address(node.path), missing=missing, came="the root's list")
         return inside
 
 
@@ -448,11 +447,8 @@ def _items(reader: TreeReader, contents: Contents) -> Flow[tuple[AgendaItem, ...
     for node in contents.items:
         inside = yield from reader.list(node.path)
         documents = tuple(reader.document(it) for it in inside if it.kind == "document")
-        items.append(
-            listed_item(
-                node.text, documents=documents, provenance=Provenance(words=node.text, url=reader.address(node.path))
-            )
-        )
+        ground = Provenance(words=node.text, url=reader.address(node.path))
+        items.append(listed_item(node.text, documents=documents, provenance=ground))
     if items:
         return tuple(items)
     return tuple(

@@ -47,12 +47,8 @@ def beside(url: str) -> str:
 
 def notice_document(url: str, title: str, page: Response) -> Document:
     """Make the document of a notice of adjusted minutes, with the page that it was seen on."""
-    return Document(
-        url=url,
-        title=title,
-        classification=DocumentClassification.MINUTES_NOTICE,
-        provenance=page.ground(title),
-    )
+    kind = DocumentClassification.MINUTES_NOTICE
+    return Document(url=url, title=title, classification=kind, provenance=page.ground(title))
 
 
 def dated_notice(

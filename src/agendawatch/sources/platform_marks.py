@@ -225,9 +225,8 @@ def prefer_starts(sites: Iterable[Site]) -> tuple[Site, ...]:
 
 
 def _goes_before(portal: Site, site: Site) -> bool:
-    covers = (portal.first_year or 0) <= (site.first_year or 0) and (site.last_year or 9999) <= (
-        portal.last_year or 9999
-    )
+    begins = (portal.first_year or 0) <= (site.first_year or 0)
+    covers = begins and (site.last_year or 9999) <= (portal.last_year or 9999)
     if not _is_portal(portal) or portal.organizations or not covers:
         return False
     if site.organizations or not _is_portal(site):
@@ -237,9 +236,8 @@ def _goes_before(portal: Site, site: Site) -> bool:
 
 def _is_portal(site: Site) -> bool:
     needed = _NEEDED.get(site.platform or "")
-    return (platform_of(site.url) == site.platform or is_bare(site.url)) and (
-        needed is None or site.parameter(needed) is not None
-    )
+    named = needed is None or site.parameter(needed) is not None
+    return named and (platform_of(site.url) == site.platform or is_bare(site.url))
 
 
 def _length(site: Site) -> tuple[int, str]:

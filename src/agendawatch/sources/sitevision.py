@@ -20,8 +20,15 @@ from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
 from agendawatch.sources.listed import find_day, find_iso_day, find_when, in_year, listed_meeting, turn_pages, years_in
-from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
-from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
+from agendawatch.sources.page import (
+    FiledDocument,
+    is_of_a_meeting,
+    narrow_to_shown,
+    put_files,
+    read_files,
+    read_meetings,
+    read_own_page,
+)
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, counted, find_again, listing, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, read_moment, state_files, states, unfold
@@ -212,11 +219,8 @@ def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[File
     rows = json_rows(page, "files")
     addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
-    inner = tuple(
-        replace(folder, id=row.id, names=(*folder.names, *row.names))
-        for row in _folder_rows(dict(answer))
-        if row.id != folder.id
-    )
+    others = (row for row in _folder_rows(dict(answer)) if row.id != folder.id)
+    inner = tuple(replace(folder, id=row.id, names=(*folder.names, *row.names)) for row in others)
     return files, inner
 
 
@@ -295,9 +299,8 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
         it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )
     if not documents and not is_of_a_meeting(root, link.day, head):
-        raise LayoutError(
-            page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
-        )
+        missing = f"files, or the meeting of {link.day.isoformat()}"
+        raise LayoutError(page.url, missing=missing, came=head or "no heading")
     stated, ground = read_stated(f"{link.words} · {head}", link.day), page.ground(link.words or head)
     return listed_meeting(
         site, organization, link.day, stated, ground, start=link.time, url=link.url, documents=documents

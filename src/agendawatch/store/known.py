@@ -177,9 +177,8 @@ def healths(connection: Connection, url: str | None = None) -> tuple[Health, ...
     query = sa.select(schema.health).order_by(schema.health.c.url)
     if url is not None:
         query = query.where(schema.health.c.url == url)
-    read = (
-        read_row(connection, "health", row["url"], _read, dict(row)) for row in connection.execute(query).mappings()
-    )
+    rows = connection.execute(query).mappings()
+    read = (read_row(connection, "health", row["url"], _read, dict(row)) for row in rows)
     return tuple(health for health in read if health is not None)
 
 

@@ -199,12 +199,8 @@ class Records:
             body = without_contacts(proposal).model_dump_json(exclude_defaults=True)
             print_ = hashlib.sha256(body.encode()).hexdigest()
             table = schema.proposals
-            query = (
-                sa.select(table.c.content_hash)
-                .where(table.c.proposal_id == proposal.id)
-                .order_by(table.c.id.desc())
-                .limit(1)
-            )
+            own = table.c.proposal_id == proposal.id
+            query = sa.select(table.c.content_hash).where(own).order_by(table.c.id.desc()).limit(1)
             if connection.execute(query).scalar() == print_:
                 return False
             row = {

@@ -504,9 +504,8 @@ def _snippet(row: Any, parts: Sequence[_WordPart]) -> Snippet:  # noqa: ANN401 -
     """Cut what is shown: the title where it holds a word, else the text around the first that it holds."""
     asked = {word for part in parts for word in (*part.forms, *part.phrase)}
     titled, texted = _marks(row.title, asked), _marks(row.text, asked)
-    distinct = {row.text[start:end].casefold() for start, end in texted} - {
-        row.title[start:end].casefold() for start, end in titled
-    }
+    in_title = {row.title[start:end].casefold() for start, end in titled}
+    distinct = {row.text[start:end].casefold() for start, end in texted} - in_title
     text, marks = (row.text, texted) if distinct else (row.title, titled)
     if not marks:
         return Snippet(text=row.title[: _BEFORE + _BEHIND])

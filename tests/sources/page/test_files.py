@@ -8,7 +8,7 @@ from tests.cases import cases
 from tests.replicas.asking import page
 
 from agendawatch.documents.html import html_document
-from agendawatch.sources.page_files import FiledDocument, Scope, read_files
+from agendawatch.sources.page import FiledDocument, Scope, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
 NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'

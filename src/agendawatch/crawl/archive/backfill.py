@@ -175,7 +175,7 @@ class _Filling:
         told = understood.meetings
         if not told:
             return "left"
-        window = Window(first=min(it.date for it in told), last=max(it.end_date or it.date for it in told))
+        window = Window(first=min(it.date for it in told), last=max(it.last_day for it in told))
         last = self.store.records.last_listing(self.site, window)
         rows = {_who_and_when(it): it for it in (last.meetings if last else ())}
         for meeting in told:

@@ -272,7 +272,7 @@ def _minutes(opened: _OpenedPaper) -> tuple[Meeting, ...]:
         raise LayoutError(missing="whose minutes these are and of which day, in the text or in the file's name")
     held = own or Meeting(organization=organization, date=day)
     named, warnings = opened.name.date, held.warnings
-    if named is not None and not held.date <= named <= (held.end_date or held.date):
+    if named is not None and not held.date <= named <= held.last_day:
         warnings = (*warnings, Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)))
     where, status = opened.archive.municipality, MeetingStatus.HELD
     return (remade(held, municipality=where, status=status, agenda=minutes.items, warnings=warnings),)
@@ -328,9 +328,7 @@ def _grounded(
         return (known or Provenance()).model_copy(update={**ground, "place": here})
 
     items = meeting.agenda
-    told: tuple[AgendaItem, ...] | None = items and tuple(
-        item.model_copy(update={"provenance": grounded(item.provenance)}) for item in items
-    )
+    told = items and tuple(it.model_copy(update={"provenance": grounded(it.provenance)}) for it in items)
     documents: tuple[Document, ...] = ()
     if url is not None and kind is not ArchiveDocumentKind.PLAN:
         path = PurePosixPath(paper.name)

@@ -334,9 +334,8 @@ class _Explorer:
         gave = self._facts() != before
         # Whether its links promise more than the one that led to it did.
         least = min(lead.score.value, gate("kept"))
-        led_on = looked.kind is PageKind.HUB or any(
-            it.parent == looked.url and it.score.value > least for it in self.frontier.values()
-        )
+        promising = (it for it in self.frontier.values() if it.score.value > least)
+        led_on = looked.kind is PageKind.HUB or any(it.parent == looked.url for it in promising)
         if gave:
             self._credit(lead)
             self.barren = 0
@@ -366,12 +365,11 @@ class _Explorer:
         words = str(error)
         if not whole or lead.score.value >= gate("kept"):
             self.errors.append(error)
+        gone = isinstance(error, StatusError) and error.status in _GONE
+        unread = isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None
         if isinstance(error, RefusedError):
             looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
-        elif whole and (
-            (isinstance(error, StatusError) and error.status in _GONE)
-            or (isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None)
-        ):
+        elif whole and (gone or unread):
             if self.errors and self.errors[-1] is error:
                 self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)

@@ -114,17 +114,11 @@ def _of_form(part: Part, heading: str) -> Iterator[PageLink]:
     typed = {"text", "search", "email", "password", "tel", "date", "number", "file", "checkbox", "radio"}
     fields = part.all("input")
     posts = (part.attribute("method") or "get").casefold() != "get"
-    if (
-        posts
-        or part.all("textarea")
-        or any((field.attribute("type") or "text").casefold() in typed for field in fields)
-    ):
+    kinds = [(field.attribute("type") or "text").casefold() for field in fields]
+    if posts or part.all("textarea") or not typed.isdisjoint(kinds):
         return
-    hidden = [
-        (field.attribute("name") or "", field.attribute("value") or "")
-        for field in fields
-        if (field.attribute("type") or "").casefold() == "hidden"
-    ]
+    unseen = (field for field, kind in zip(fields, kinds, strict=True) if kind == "hidden")
+    hidden = [(field.attribute("name") or "", field.attribute("value") or "") for field in unseen]
     selects = [it for it in part.all("select") if it.attribute("name")]
     action = urljoin(part.base, part.attribute("action") or "").partition("?")[0]
     if len(selects) != 1 or urlsplit(action).scheme not in {"http", "https"}:

@@ -61,9 +61,7 @@ def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, .
 
 def _without_sessions(meeting: Meeting) -> Meeting:
     """Write the addresses of a meeting's documents without sessions: they would be others every day."""
-    documents = tuple(
-        document.model_copy(update={"url": without_session(document.url)}) for document in meeting.documents
-    )
+    documents = tuple(it.model_copy(update={"url": without_session(it.url)}) for it in meeting.documents)
     return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 

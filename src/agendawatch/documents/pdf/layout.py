@@ -159,9 +159,8 @@ def _joined(above: PaperLine | PdfTable, below: PaperLine | PdfTable) -> PdfTabl
             added[column] = PdfCell((((part,), part.right),))
         last = _mended_row(above.rows[-1], added)
         return above._replace(rows=(*above.rows[:-1], last))
-    if len(above.columns) != len(below.columns) or any(
-        abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
-    ):
+    pairs = zip(above.columns, below.columns, strict=True)
+    if len(above.columns) != len(below.columns) or any(abs(one - other) > _SAME_COLUMN for one, other in pairs):
         return None
     again = [cell.text for cell in below.rows[0]] == [cell.text for cell in above.rows[0]]
     rows = below.rows[1:] if again else below.rows

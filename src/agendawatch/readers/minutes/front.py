@@ -472,5 +472,5 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
     days = {when.date for line in front for when in find_dates(line.text)}
     if day is None or meeting.date in days or (day.month, day.day) == (meeting.date.month, meeting.date.day):
         return  # a mistyped year is no other day
-    if not meeting.date - _ADJUSTED_WITHIN <= day <= (meeting.end_date or meeting.date) + _ADJUSTED_WITHIN:
+    if not meeting.date - _ADJUSTED_WITHIN <= day <= meeting.last_day + _ADJUSTED_WITHIN:
         yield _Failure(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, date=day.isoformat()), everything)

@@ -76,7 +76,7 @@ def case_page(
     """Gather what is known of a case; `steps` are all of it, and at least one."""
     newest = steps[-1].item
     reference = newest.reference or ""
-    been = [step for step in steps if (step.meeting.end_date or step.meeting.date) < today]
+    been = [step for step in steps if step.meeting.last_day < today]
     key = case_key(reference)
     numbered = (proposal for proposal in proposals if proposal.reference and case_key(proposal.reference) == key)
     return CasePage(

@@ -97,7 +97,7 @@ def front_page(
         counties[town.county].append(town)
     newest = recent(changes, now)
     telling = [change for change in newest if change.kind in TELLING] or newest
-    ahead = sorted((meeting for meeting in meetings if (meeting.end_date or meeting.date) >= today), key=by_hour)
+    ahead = sorted((meeting for meeting in meetings if meeting.last_day >= today), key=by_hour)
     followed = tuple((proposal, state_of(proposal, today)) for proposal in proposals if proposal.joined_to is None)
     return FrontPage(
         counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=alphabetical)),

@@ -84,7 +84,7 @@ def meeting_page(
     """Gather what is said of a meeting; `changes` are its own, in the order seen."""
     items, documents = fitting(meeting)
     seen = [change for change in changes if change.seen][::-1]
-    passed = (meeting.end_date or meeting.date) < today
+    passed = meeting.last_day < today
     retold = meeting.provenance is not None and meeting.provenance.retold
     return MeetingPage(
         path=meeting_path(meeting),

@@ -83,7 +83,7 @@ class Openings:
 def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
     """Gather it from a municipality's meetings."""
     ordered = [it for it in sorted(meetings, key=by_hour) if it.status not in OFF]
-    ahead = [it for it in ordered if (it.end_date or it.date) >= today]
+    ahead = [it for it in ordered if it.last_day >= today]
     council = (it for it in ahead if kind_of(it.organization) is OrganizationClassification.COUNCIL)
     return Openings(
         week=tuple((it, handled(it)[:_MOST_ITEMS]) for it in ahead if it.date < today + WEEK)[:_MOST],
@@ -97,7 +97,7 @@ def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
 def _undecided(ordered: Sequence[Meeting], today: dt.date) -> tuple[OpenMatter, ...]:
     last: dict[object, OpenMatter | None] = {}
     for meeting in ordered:
-        ahead = (meeting.end_date or meeting.date) >= today
+        ahead = meeting.last_day >= today
         for item in handled(meeting):
             which: object = case_key(item.reference) if item.reference else item.title.casefold()
             if item.classification in _ASKED or which in last:
@@ -226,8 +226,8 @@ def organization_page(
     """Gather what is said of an organization; meetings and changes are its own, and doubts its municipality's."""
     ordered = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
-    ahead = [meeting for meeting in ordered if (meeting.end_date or meeting.date) >= today]
-    behind = [meeting for meeting in ordered if (meeting.end_date or meeting.date) < today][::-1]
+    ahead = [meeting for meeting in ordered if meeting.last_day >= today]
+    behind = [meeting for meeting in ordered if meeting.last_day < today][::-1]
     items = [it for meeting in behind for it in handled(meeting)]
     papers = [MeetingDocument(paper, meeting) for meeting in (*ahead[::-1], *behind) for paper in meeting.documents]
     path = organization_path(municipality, organization)
@@ -269,7 +269,7 @@ def municipality_page(
     """Gather what is said of a municipality; all that is given is its own."""
     ordered = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
-    ahead = [meeting for meeting in ordered if (meeting.end_date or meeting.date) >= today]
+    ahead = [meeting for meeting in ordered if meeting.last_day >= today]
     # Those that have meetings, once for each page; the next meeting is the first one ahead.
     pages = {organization_path(municipality, it.organization): it.organization for it in ordered}
     following = {organization_path(municipality, it.organization): it for it in reversed(ahead)}

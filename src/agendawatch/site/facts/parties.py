@@ -121,7 +121,7 @@ def party_pages(
     known = {party.code.casefold(): _PartyFacts(party) for party in parties}
     decided = 0
     for meeting in sorted(meetings, key=lambda it: (it.date, it.id)):
-        unheard = Outcome.UNKNOWN if (meeting.end_date or meeting.date) < today else None
+        unheard = Outcome.UNKNOWN if meeting.last_day < today else None
         for nth, item in enumerate(handled(meeting)):
             decided += item.decision is not None
             outcome = item.decision.outcome if item.decision else unheard

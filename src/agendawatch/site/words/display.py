@@ -165,11 +165,8 @@ class Filters:
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
         title, url = self.text(document.title), web_address(document.url)
-        named = (
-            f'<a href="{escape(url)}" rel="external">{title}</a>'
-            if url
-            else f'{title} <span class="quiet">({self._dead})</span>'
-        )
+        dead = f'{title} <span class="quiet">({self._dead})</span>'
+        named = f'<a href="{escape(url)}" rel="external">{title}</a>' if url else dead
         pdf = ' <span class="quiet kind">PDF</span>' if kind and document.media_type == "application/pdf" else ""
         return Markup(named + pdf)  # noqa: S704 - title and address are escaped beside it
 
