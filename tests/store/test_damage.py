@@ -164,6 +164,7 @@ def test_a_meeting_that_was_known_before_keeps_its_calendar_event(filled: Store)
             "1",
             lambda store: store.queries.rounds()[0].organizations is None,
         ),
+        (schema.rounds, {"organizations": ""}, "1", lambda store: store.queries.rounds()[0].organizations is None),
         (schema.changes, {"kind": "meeting_eaten"}, "1", lambda store: len(list(store.changes())) == 2),
         (schema.changes, {"item": "{"}, "1", lambda store: len(list(store.changes())) == 2),
         (schema.health, {"failures": -1}, None, lambda store: len(store.queries.site_health()) == 1),
