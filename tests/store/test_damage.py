@@ -98,9 +98,10 @@ def test_whatever_stands_in_its_place(filled: Store, body: str) -> None:
         assert [(it.table, it.key) for it in opened.maintenance.examine()] == [("versions", "2")]
 
 
-def test_what_else_rests_on_meetings_goes_on(filled: Store) -> None:
+@pytest.mark.parametrize("body", ["no JSON", '{"status":"cancelled","agenda":5}'])
+def test_what_else_rests_on_meetings_goes_on(filled: Store, body: str) -> None:
     """Search, coverage, the outline of a site, and an export."""
-    _spoil_meeting(filled)
+    _spoil_meeting(filled, body)
 
     assert [hit.title for hit in filled.search("badplatsen", kind="item")] == ["Badplatsen"]
     assert filled.search("cykelbanan") == ()
