@@ -65,6 +65,15 @@ def test_organization_and_day_make_the_meeting() -> None:
     )
 
 
+def test_a_moved_meeting_is_found_by_its_old_day() -> None:
+    """A meeting that was moved from the day that the release names is still the one."""
+    moved = meeting(day=dt.date(2026, 3, 12), previous_starts=(WEDNESDAY,))
+    found = match_meeting(announced(), (moved,))
+
+    assert found is not None
+    assert found.match.evidence[-1] == Caveat.of(CaveatCode.MEETING_MOVED, date="2026-03-12")
+
+
 def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
     """Once on the agenda, both grounds are told: the item, and the words that named the day."""
     held = meeting(WEDNESDAY, "Kommunstyrelsen", "Plan för giftfria förskolor")

@@ -98,9 +98,10 @@ def test_whatever_stands_in_its_place(filled: Store, body: str) -> None:
         assert [(it.table, it.key) for it in opened.maintenance.examine()] == [("versions", "2")]
 
 
-def test_what_else_rests_on_meetings_goes_on(filled: Store) -> None:
+@pytest.mark.parametrize("body", ["no JSON", '{"status":"cancelled","agenda":5}'])
+def test_what_else_rests_on_meetings_goes_on(filled: Store, body: str) -> None:
     """Search, coverage, the outline of a site, and an export."""
-    _spoil_meeting(filled)
+    _spoil_meeting(filled, body)
 
     assert [hit.title for hit in filled.search("badplatsen", kind="item")] == ["Badplatsen"]
     assert filled.search("cykelbanan") == ()
@@ -164,6 +165,7 @@ def test_a_meeting_that_was_known_before_keeps_its_calendar_event(filled: Store)
             "1",
             lambda store: store.queries.rounds()[0].organizations is None,
         ),
+        (schema.rounds, {"organizations": ""}, "1", lambda store: store.queries.rounds()[0].organizations is None),
         (schema.changes, {"kind": "meeting_eaten"}, "1", lambda store: len(list(store.changes())) == 2),
         (schema.changes, {"item": "{"}, "1", lambda store: len(list(store.changes())) == 2),
         (schema.health, {"failures": -1}, None, lambda store: len(store.queries.site_health()) == 1),

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from tests.replicas.nobody import NOBODY
 
 from agendawatch.errors import StoreError
-from agendawatch.store import Store, database
+from agendawatch.store import Store, database, schema
 from agendawatch.store.database import begin, open_engine
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -109,6 +110,14 @@ def test_all_or_nothing(database: str) -> None:
     with begin(engine, writes=False) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM itineraries").scalar() == 0
     engine.dispose()
+
+
+@pytest.mark.parametrize("name", ["sqlite", "postgresql+psycopg"])
+def test_a_moment_without_a_zone_is_never_kept(name: str) -> None:
+    """It would be anybody's."""
+    dialect = sa.make_url(f"{name}://").get_dialect()()
+    with pytest.raises(ValueError, match="needs a zone"):
+        schema.MomentColumn().process_bind_param(dt.datetime(2031, 7, 1), dialect)  # noqa: DTZ001 - what is refused
 
 
 def test_comparing_loads_no_database() -> None:

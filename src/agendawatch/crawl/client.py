@@ -248,7 +248,7 @@ class AsyncClient:
         return value_of(came)
 
     async def _held(self, flow: NamedFlow[T], time_left: SiteTime) -> T:
-        """Hold a conversation whatever is remembered, and give what it gives."""
+        """Run a flow whatever is remembered, and give what it returns."""
         return value_of(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
 
     def _settle_visit(self, came: Visit[T], *, settle: bool) -> Visit[T]:

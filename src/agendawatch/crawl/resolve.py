@@ -1,6 +1,6 @@
-"""Where to go: from what a caller names to sites, and from sites to conversations.
+"""Where to go: from what a caller names to sites, and from sites to flows.
 
-Every conversation with a site is opened here, and so what it returns is marked here where we made the answers.
+Every flow of a site is opened here, and so what it returns is marked here where we made the answers.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 
 def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
-    """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
+    """Run a flow, and mark what it returns when any page that it was sent says that we made it."""
     made = []
 
     def answer(ask: Request) -> Flow[Response]:
@@ -159,7 +159,7 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
 def meetings_flow(
     site: Site, window: Window, organization: str | None, way: SiteRoute | None = None
 ) -> NamedFlow[Listing]:
-    """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
+    """Open the flow that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
     """
@@ -171,7 +171,7 @@ def meetings_flow(
 
 
 def explore_flow(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> NamedFlow[explore.Explored]:
-    """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
+    """Open the flow that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(
         explore.explore,
         way.site,
@@ -196,7 +196,7 @@ def _listing(opening: Opening[explore.Explored]) -> Flow[Listing]:
 
 
 def agenda_flow(site: Site, meeting: Meeting, route: Route | None = None) -> NamedFlow[Meeting]:
-    """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
+    """Open the flow that reads a meeting's agenda and documents, where its site's route found it.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
@@ -210,7 +210,7 @@ def agenda_flow(site: Site, meeting: Meeting, route: Route | None = None) -> Nam
 def notices_flow(
     board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
 ) -> NamedFlow[tuple[Notice, ...]]:
-    """Open the conversation that lists a board's notices.
+    """Open the flow that lists a board's notices.
 
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """

@@ -1,4 +1,4 @@
-"""One visit to a site: ask last time's pages again, and hold the conversation only where one has changed."""
+"""One visit to a site: ask last time's pages again, and run the flow only where one has changed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Visit(Generic[T]):
     """What came of a visit."""
 
     value: T | None
-    """What the conversation returned; `None` when nothing had changed, so that nothing was read."""
+    """What the flow returned; `None` when nothing had changed, so that nothing was read."""
     unchanged: bool
     """Whether every page of last time answered that it is the same."""
     same: bool
@@ -46,7 +46,7 @@ class Visit(Generic[T]):
     validators: tuple[tuple[str, Validators], ...] = ()
     """By what each of its pages is known again, by the key to remember it under."""
     unsafe: tuple[UnsafeError, ...] = ()
-    """Pages that could not be read safely: where the conversation could not do without one, there is no value."""
+    """Pages that could not be read safely: where the flow could not do without one, there is no value."""
     route: tuple[str, Route] | None = None
     """How the site's pages were found, and the name to remember it under; `None` where nothing is new about it."""
 
@@ -98,7 +98,7 @@ class _Log:
         self.validators[self.key(ask)] = reply.validators
 
     def hold(self, ask: Request, reply: PageReply) -> None:
-        """Keep a page for the conversation, where not much is kept already: else it is asked for again."""
+        """Keep a page for the flow, where not much is kept already: else it is asked for again."""
         held = sum(len(page.body) for page, _ in self.pages.values())
         if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
             self.pages[key(ask)] = reply.page, reply.validators
@@ -144,9 +144,9 @@ def visit(
     """Visit a site: yields requests and what the sandbox has to read, is sent what came of each, returns what came of all.
 
     Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
-    If none did, nothing is read. Else the conversation is held in full, with the pages that have
-    come in already. A conversation with asks that cannot be repeated, or one that lived through
-    an error, is held in full each time. Nothing is remembered before `Visit.settle`.
+    If none did, nothing is read. Else the flow is run in full, with the pages that have
+    come in already. A flow with asks that cannot be repeated, or one that lived through
+    an error, is run in full each time. Nothing is remembered before `Visit.settle`.
     Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
     """
     log = _Log(flow.name, reader)
@@ -198,7 +198,7 @@ def _is_same(log: _Log, memory: Memory | None) -> bool:
 
 
 def reread(flow: NamedFlow[T], memory: Memory, kept: Callable[[str], Response | None]) -> T | None:
-    """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
+    """Run a flow with the pages of the last visit, whoever read them then; `None` where it was never run.
 
     `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
     """
@@ -226,7 +226,7 @@ def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Gener
         try:
             as_before = yield from _is_as_before(ask, memory, log)
         except StatusError:
-            # A page that is gone is a change; the conversation knows what that means.
+            # A page that is gone is a change; the flow knows what that means.
             return False
         if not as_before:
             return False
@@ -248,7 +248,7 @@ def _is_as_before(ask: Request, memory: Memory, log: _Log) -> Generator[CachedRe
 def _hold(
     under_way: OpenFlow[T], log: _Log, memory: Memory | None
 ) -> Generator[CachedRequest | ReadingApart, Any, tuple[T | None, Sequence[UnsafeError]]]:
-    """Hold the conversation, answering from pages that have come in where it can be; gives the unsafe pages met too.
+    """Run the flow, answering from pages that have come in where it can be; gives the unsafe pages met too.
 
     The value is `None` where one of those could not be done without: the same bytes would do the same, so it is
     remembered, and asked for again when they are others.

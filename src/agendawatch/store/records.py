@@ -230,13 +230,13 @@ class Records:
             replace_row(connection, schema.validators, {"key": key, **asdict(validators)})
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
-        """Tell what a conversation asked last time; `None` when it never ended well."""
+        """List the requests of a flow's last run; `None` when it never ended well."""
         with self._database.read() as connection:
             row = find_row(connection, schema.itineraries, name=name)
             return read_row(connection, "itineraries", name, read_asks, row["asks"]) if row else None
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
-        """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+        """Keep a flow's requests, in place of those kept before; `()` forgets them."""
         with self._database.write() as connection:
             if asks:
                 replace_row(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})

@@ -268,7 +268,7 @@ itineraries = Table(
     Column("name", Text, primary_key=True),
     Column("asks", Text, nullable=False),
 )
-"""What each conversation asked last time."""
+"""The requests of each flow's last run."""
 
 routes = Table(
     "routes",

@@ -82,7 +82,9 @@ class Queries:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
         with self._database.read() as connection:
             table, sites = schema.rounds.c, schema.sites.c
-            query = sa.select(schema.rounds, sites.url).join_from(schema.rounds, schema.sites)
+            # Its body is not read here: it is a whole listing where one is held back.
+            columns = (column for column in table if column is not table.body)
+            query = sa.select(*columns, sites.url).join_from(schema.rounds, schema.sites)
             if site is not None:
                 query = query.where(sites.url == site.url)
             return tuple(
@@ -91,8 +93,9 @@ class Queries:
                     row["url"],
                     row["seen"],
                     Window(first=row["window_first"], last=row["window_last"]),
-                    row["organizations"]
-                    and read_row(connection, "rounds", row["id"], read_names, row["organizations"]),
+                    None
+                    if row["organizations"] is None
+                    else read_row(connection, "rounds", row["id"], read_names, row["organizations"]),
                     row["state"],
                     row["count"],
                     row["reason"],

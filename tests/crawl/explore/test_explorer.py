@@ -151,6 +151,12 @@ def test_a_hosts_bad_day_is_its_own_error() -> None:
         site.explore()
 
 
+def test_an_address_is_enough(site: Pages) -> None:
+    """A string will do in place of a site."""
+    with site.client() as client:
+        assert len(client.meetings(HOME, window=YEAR).meetings) == 4
+
+
 @cases("offered", "feeds")
 def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages, offered: str, feeds: int) -> None:
     """Linked, or told to programs alone; both are kept, and asked again."""

@@ -454,9 +454,9 @@ class _Explorer:
         """Let a platform list what it holds, in its own way."""
         looked.kind = PageKind.FEED if portal.platform in _FEEDS.values() else PageKind.PORTAL
         looked.platform, looked.portal = portal.platform or "page", portal
-        conversation = source(portal).meetings(portal, self.window, None)
+        flow = source(portal).meetings(portal, self.window, None)
         try:
-            listing = yield from _noting(conversation, looked.asks, self)
+            listing = yield from _noting(flow, looked.asks, self)
         except InputError as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
@@ -787,8 +787,8 @@ def _portal_lead(link: PageLink, portal: Site, looked: JudgedPage) -> Lead:
     return Lead(link, address_key(portal.url), score, depth=depth, parent=looked.url, portal=portal)
 
 
-def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:
-    """Hold a conversation of a platform's own, and note what it asks."""
+def _noting(flow: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:
+    """Run a platform's own flow, and note its requests."""
 
     def answer(ask: Request) -> Flow[Response]:
         asks.append(ask)
@@ -796,4 +796,4 @@ def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> 
         explorer.now = explorer.now or page.fetched
         return page
 
-    return (yield from relayed(conversation, answer))
+    return (yield from relayed(flow, answer))
