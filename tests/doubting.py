@@ -56,5 +56,5 @@ def doubting(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
 
 def read_by(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
     """Say of every reader that it is of a version from now on."""
-    for room in ("resolve", "client"):
+    for room in ("resolve", "client", "visit"):
         monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", f"agendawatch/{version}")

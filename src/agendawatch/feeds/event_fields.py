@@ -24,7 +24,7 @@ OFF = {
 }
 """What iCalendar can say of a meeting that somebody put off, or that is gone: it is not to be reckoned with."""
 
-_MEDIA_TYPE = re.compile(r"[A-Za-z0-9/.-]*[A-Za-z0-9][A-Za-z0-9/.-]*")
+_MEDIA_TYPE = re.compile(r"[/.-]*[A-Za-z0-9][A-Za-z0-9/.-]*")
 
 Addressed = list[tuple[Document, str]]
 """Documents, each with its address in ASCII."""

@@ -182,7 +182,7 @@ def person_of(words: str) -> Person | None:
         return None
     name = match["name"]
     beside = [words for words in (match["before"], match["after"]) if words]
-    office = next((words for words in beside if any(map(OFFICE.fullmatch, words.split()))), None)
+    office = next((words for words in beside if any(OFFICE.fullmatch(word) for word in words.split())), None)
     first, _, rest = name.partition(" ")
     if OFFICE.fullmatch(first) and " " in rest:
         name, office = rest, first
