@@ -15,6 +15,7 @@ from agendawatch.lang.sv.pages.agendas import (
     CLOCK_LAST,
     CLOSED,
     DOWNLOAD,
+    HOUR_BEFORE_TITLE,
     INLINE_LABEL,
     ITEM_PREFIX,
     MARKED,
@@ -50,10 +51,6 @@ _OPENING = re.compile(
 )
 _LONE = re.compile(rf"^{ITEM_PREFIX}?[#(]?(?P<number>{_NUMBER})\s?[.):/§]?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
-_TIMED = re.compile(
-    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?(?:\s*+[:–-])?\s++(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
-    re.DOTALL,
-)
 _THOUSANDS = re.compile(r"\d{3}\b")
 _BEGINS_TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’(«»e]")
 
@@ -80,7 +77,7 @@ def open_line(text: str, *, timed: bool = False) -> Opening | None:
     (None, None)
     """
     text = text.strip()
-    clock = _TIMED.match(text)
+    clock = HOUR_BEFORE_TITLE.match(text)
     match = _OPENING.match(text)
     if match is None or (clock and _CLOCK.fullmatch(match["number"])):
         return Opening(None, clock["rest"], "clock") if clock and timed else None

@@ -29,6 +29,12 @@ BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b
 
 CLOCK_CELL = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 
+HOUR_BEFORE_TITLE = re.compile(
+    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?(?:\s*+[:–-])?\s++(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
+    re.DOTALL,
+)
+"""A line that begins with an hour, and the title behind it."""
+
 AT_HOUR = r"[\s,–-]{1,4}kl\.?\s?\d{1,2}[.:]\d\d,?\s"
 AND = r"(?:,|\soch)"
 """An hour behind a title, and what parts the names behind that."""
